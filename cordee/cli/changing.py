@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,8 @@ def demo(output: Path) -> None:
     from cordee.workflows.demo import demo as run
 
     done = run(output)
-    show_lines(echo_lines(done.answer, done.citations, done.witnessed, extent=SHORT))
+    extent = replace(SHORT, rest=_beside(plain('cordee echo "Espaces Valléens" --all'), done))
+    show_lines(echo_lines(done.answer, done.citations, done.witnessed, extent=extent))
     show_lines(_after_demo(done))
 
 
@@ -81,7 +83,12 @@ def _after_demo(done: Demo) -> Iterator[TextLine]:
     yield TextLine()
     yield said(Text("change.try_next"), bold=True)
     for line in NEXT:
-        yield said(f"· {as_typed(str(line))} --db {done.folder}", 2)
+        yield said(f"· {_beside(line, done)}", 2)
+
+
+def _beside(command: Text, done: Demo) -> str:
+    """A command on the graph of the demonstration, as it can be typed here."""
+    return f"{as_typed(str(command))} --db {done.folder}"
 
 
 def as_typed(command: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from cordee.i18n.catalogue import words
-from cordee.i18n.joints import joined
+from cordee.i18n.joints import each_joined, joined
 from cordee.i18n.spoken import Language, language, languages
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -20,6 +20,14 @@ class Said(Protocol):
 
     def said_in(self, lang: Language) -> str:
         """How it is said in ``lang``."""
+
+
+@runtime_checkable
+class SaidInTurn(Said, Protocol):
+    """Several things said one after the other."""
+
+    def said_with(self, lang: Language, change: Callable[[Sequence[str]], Sequence[str]]) -> str:
+        """How they are said in ``lang`` once ``change`` went over each."""
 
 
 Value = str | int | Said
@@ -85,10 +93,12 @@ def grouped(number: int, lang: Language) -> str:
     return written.replace(",", words("number.group", lang)) if "," in written else written
 
 
-def _placed(name: str, value: Value, lang: Language) -> str:
-    """The value of a placeholder in ``lang``."""
+def _placed(name: str, value: Value, lang: Language, before: str) -> str:
+    """The value of a placeholder in ``lang``, after what is said ``before`` it."""
     if isinstance(value, int) and name not in _NUMERALS:
         return grouped(value, lang)
+    if not isinstance(value, str) and isinstance(value, SaidInTurn):
+        return value.said_with(lang, lambda items: each_joined(before, items, lang))
     return render(value, lang)
 
 
@@ -110,7 +120,7 @@ def filled(template: str, values: dict[str, Value], lang: Language, key: str) ->
     for name, after in zip(parts[::2], parts[1::2], strict=True):
         if name not in values:
             raise LookupError(f"the message {key!r} needs a value for {{{name}}}: {template!r}")
-        before, said = joined(done, _placed(name, values[name], lang), lang)
+        before, said = joined(done, _placed(name, values[name], lang, done), lang)
         done = f"{before}{said}{after}"
     return done
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -190,7 +190,11 @@ class Listed(_Spoken):
 
     def said_in(self, lang: Language) -> str:
         """The list as ``lang`` says it."""
-        said = [render(item, lang) for item in self.items]
+        return self.said_with(lang, lambda items: items)
+
+    def said_with(self, lang: Language, change: Callable[[Sequence[str]], Sequence[str]]) -> str:
+        """The list, ``change`` having gone over what it is made of."""
+        said = change([render(item, lang) for item in self.items])
         if self.kind == "plus":
             return " + ".join(said)
         if self.kind in {"and", "or"} and len(said) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from cordee.i18n import Day, Listed, Number, Text, plain
+from cordee.i18n import Listed, Number, Span, Text, plain
 from cordee.model import KINDS, STATUS
 from cordee.queries.echo.certainty import FacetChance
 from cordee.queries.echo.echo import Echo, Echoing
@@ -38,7 +38,10 @@ def echoing_lines(
     """The echo for people, with at most ``most`` of its reasons (None is all)."""
     state = str(state_text(found)) or _STATUS.get(found.status, "")
     # The year it was last heard of is not said twice.
-    known = [str(state), "" if found.heard[:4] == found.last_known[:4] else str(Day(found.last_known))]
+    known = [
+        str(state),
+        "" if found.heard[:4] == found.last_known[:4] else str(Span(found.since, found.until)),
+    ]
     if found.heard:
         known.reverse()
     known.insert(0, str(KINDS[found.kind].title))

@@ -55,7 +55,7 @@ class Extent:
 
 _UNSEEN = {Group.OVER: 0, Group.SET_ASIDE: 0}
 USUAL = Extent(4, {Group.STRONG: 10, Group.TO_CHECK: 10, Group.LESSONS: 10, **_UNSEEN})
-SHORT = Extent(3, {Group.STRONG: 5, Group.TO_CHECK: 3, Group.LESSONS: 3, **_UNSEEN}, "cordee echo --all")
+SHORT = Extent(3, {Group.STRONG: 5, Group.TO_CHECK: 3, Group.LESSONS: 3, **_UNSEEN})
 ENTIRE = Extent(None, {})
 
 
@@ -227,5 +227,11 @@ def to_ask_lines(answer: Echo, extent: Extent) -> Iterator[TextLine]:
 def _ask(name: str, lacking: Lacking) -> TextLine:
     what = lacking.sentence()
     names = [body.name for body in lacking.whom]
-    of = _listed(names, _NAMED) if names else Text("echo.whoever_knows")
-    return said(Text("echo.ask", name=name, what=what, of=of), 2)
+    return said(Text("echo.ask", name=name, what=what, of=_bodies(names)), 2)
+
+
+def _bodies(names: Sequence[str]) -> Listed | Text:
+    """Whom to ask: some bodies, or whoever knows."""
+    if not names:
+        return Text("echo.whoever_knows")
+    return Listed(names) if len(names) <= _NAMED else _listed(names, _NAMED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import Listed, Number, Text, named
@@ -20,14 +21,17 @@ from cordee.wording.bearers import bearer_data, bearers
 from cordee.wording.cites import Cites
 from cordee.wording.dated import held_lines
 from cordee.wording.lines import TextLine, said
+from cordee.wording.old_news import heard_text
 
 _CITED = ("claim", "dataset", "source", "title", "date", "cite", "place")
 _ASIDE: Mapping[Standing, Text] = {
     Standing.TO_WEAVE: Text("exchange.aside_to_weave"),
     Standing.ONE_WAY: Text("exchange.aside_one_way"),
     Standing.LINKED: Text("common.aside_linked"),
-    Standing.LESSONS: Text("exchange.aside_lessons"),
+    Standing.LESSONS: Text("echo.aside_lessons"),
     Standing.TO_ASK: Text("exchange.aside_to_ask"),
+    Standing.OVER: Text("echo.aside_over"),
+    Standing.SET_ASIDE: Text("echo.aside_set_aside"),
 }
 
 
@@ -42,8 +46,7 @@ def exchange_lines(answer: Exchange) -> Iterator[TextLine]:
     yield said(named(title, f"{left} ⇄ {right}"), bold=True)
     yield from _also(answer.others)
     yield from held_lines(answer.as_of)
-    for link in answer.direct:
-        yield said(f"{named(STANDINGS[Standing.LINKED], link.sentence)}{cites.of(link.claims)}")
+    yield from map(said, linked_texts(answer, cites))
     for direction in answer.directions:
         yield from _direction(direction, cites, answer.as_of)
     if answer.together:
@@ -62,6 +65,13 @@ def _also(others: Sequence[Found]) -> Iterator[TextLine]:
     if others:
         told(others)
         yield said(Text("exchange.names_also_fit", listed=bearers(others)))
+
+
+def linked_texts(answer: Exchange, cites: Cites) -> Iterator[str]:
+    """The links there are between the two, and what a meeting means to weave or set aside."""
+    for link in answer.direct:
+        told = named(STANDINGS[Standing.LINKED], link.sentence) if link.there else link.sentence
+        yield f"{told}{cites.of(link.claims)}"
 
 
 def _direction(direction: Direction, cites: Cites, as_of: str) -> Iterator[TextLine]:
@@ -133,6 +143,10 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
         yield said(Text("exchange.left_out_being_own", listed=Listed(answer.own, "semicolon")))
     if not answer.candidates:
         yield said(_nothing(name))
+    asked = Counter(str(one.sentence) for one in map(_first_question, answer.candidates) if one)
+    often = frozenset(sentence for sentence, times in asked.items() if times > 1)
+    for sentence in sorted(often):
+        yield said(f"· {named(MARKS[Mark.TO_ASK], sentence)}")
     for standing in Standing:
         found = answer.of(standing)
         if not found:
@@ -140,11 +154,12 @@ def weave_lines(answer: Weave, limit: int | None) -> Iterator[TextLine]:
         yield TextLine()
         title = f"{str(STANDINGS[standing]).upper()} ({Number(len(found))})"
         yield said(f"{title} — {_ASIDE[standing]}", bold=True)
-        for rank, one in enumerate(found[:limit], 1):
-            yield from candidate_lines(one, rank, cites)
-        rest = len(found) - len(found[:limit])
+        shown = [] if standing is Standing.OVER and limit is not None else found[:limit]
+        for rank, one in enumerate(shown, 1):
+            yield from candidate_lines(one, rank, cites, often)
+        rest = len(found) - len(shown)
         if rest:
-            yield said(Text("common.more_all", n=rest), 2)
+            yield said(Text("common.more_all", n=rest) if shown else Text("echo.see", rest="--all"), 2)
     yield from cites.legend()
 
 
@@ -152,12 +167,17 @@ def _nothing(name: str) -> Text:
     return Text("exchange.nothing_known_bring_receive", name=name)
 
 
-def candidate_lines(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLine]:
-    """One to weave a link with, its name first."""
+def candidate_lines(
+    one: Candidate, rank: int, cites: Cites, asked_before: Collection[str] = ()
+) -> Iterator[TextLine]:
+    """One to weave a link with, its name first; what is asked of many was asked before, once."""
     place = f"{rank}. " if one.standing is Standing.TO_WEAVE else ""
-    yield said(f"{place}{one.party.name} ({KINDS[one.party.kind].title})", 2, bold=True)
+    about = Listed(filter(None, (str(KINDS[one.party.kind].title), str(heard_text(one.heard)))))
+    yield said(f"{place}{one.party.name} ({about})", 2, bold=True)
     for link in one.direct:
         yield said(f"· {link.sentence}{cites.of(link.claims)}", 4)
+    if any(link.lessons for link in one.direct) and one.standing is Standing.LESSONS:
+        return
     heads = (Text("exchange.bring"), Text("exchange.receive"))
     for head, direction in zip(heads, one.directions, strict=True):
         if direction.brought:
@@ -165,7 +185,7 @@ def candidate_lines(one: Candidate, rank: int, cites: Cites) -> Iterator[TextLin
             claims = [claim for line in direction.brought for claim in line.claims]
             yield said(f"· {named(head, told)}{cites.of(claims)}", 4)
     asked = _first_question(one)
-    if asked is not None:
+    if asked is not None and str(asked.sentence) not in asked_before:
         yield said(f"· {named(MARKS[Mark.TO_ASK], asked.sentence)}{cites.of(asked.claims)}", 4)
 
 
@@ -190,6 +210,7 @@ def weave_data(answer: Weave) -> dict[str, Any]:
             _party(one.party)
             | {
                 "standing": str(one.standing),
+                "heard": one.heard,
                 "declared": one.declared,
                 "gain": None if one.standing is Standing.TO_ASK else one.gain,
                 "linked": [_direct_data(link, cited) for link in one.direct],

@@ -21,7 +21,12 @@ def state_text(found: Echoing) -> Text:
     """That its state is to be checked: its end has gone by, or nobody spoke of it for years; else nothing."""
     if found.stale:
         return Text("echo.stale")
-    return Text("echo.last_heard", year=found.heard[:4]) if found.heard else NOTHING
+    return heard_text(found.heard)
+
+
+def heard_text(heard: str) -> Text:
+    """« dernières nouvelles en 2014 »; nothing for what was heard of lately."""
+    return Text("echo.last_heard", year=heard[:4]) if heard else NOTHING
 
 
 def link_heard(answer: Echo, found: Echoing, link: Stated, newest: Newest) -> str:

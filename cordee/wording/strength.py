@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cordee.i18n import NOTHING, Day, Listed, Text, named, plain
+from cordee.i18n import NOTHING, Day, Listed, Text, named
 from cordee.model import TYPES, WEAVING
 from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing, Group
@@ -60,9 +60,10 @@ def decision_texts(decision: Woven) -> Iterator[tuple[Text, tuple[str, ...]]]:
     Who follows it up stays in the table.
     """
     if decision.set_aside:
-        reason = plain(decision.note.rstrip(".")) if decision.note else Text("echo.no_reason")
-        on = _on(decision, "progress")
-        yield Text("echo.set_aside_because", on=on, reason=reason), _behind(decision, "progress", "note")
+        why = decision.why_aside
+        reason = _lines(why) if why else Text("echo.no_reason")
+        on, said = _on(decision, "progress"), ("progress", "note" if decision.note else "next_step")
+        yield Text("echo.set_aside_because", on=on, reason=reason), _behind(decision, *said)
         return
     by_day: dict[str, list[str]] = defaultdict(list)
     for name in ("progress", "next_step"):

@@ -135,7 +135,7 @@ def hand(served: Running, tmp_path: Path) -> Iterator[Hand]:
 
 def test_a_meeting(hand: Hand) -> None:
     hand.goes(f"/echo?nom={NAME}")
-    hand.sees("Ce qui fait écho à Réseau des vallées")
+    hand.sees("Ce qui fait écho au Réseau des vallées")
     hand.clicks("a.cite")
     hand.sees("La ligne du fichier")
     hand.goes(f"/tableau?nom={NAME}")

@@ -41,7 +41,7 @@ def test_the_example_ends_on_its_echo(running: Running) -> None:
 def test_the_echo_is_the_one_of_the_question(with_alps: TestClient) -> None:
     page = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT})
     said = text(page.text)
-    assert "Ce qui fait écho à Réseau des Espaces Valléens (réseau)" in said
+    assert "Ce qui fait écho au Réseau des Espaces Valléens (réseau)" in said
     assert re.search(r"DÉJÀ EN LIEN \(\d+\)", said)
     assert re.search(r"\[\d+, l\. \d+\]", said), "each fact has its source"
     whole = with_alps.get("/d/alpes/echo", params={"nom": SUBJECT, "tout": "1"})

@@ -177,7 +177,7 @@ def test_what_to_go_and_ask_for(valley: Ask) -> None:
     assert "· Espaces Valléens : quel territoire (à ADRETS, Génope)" in french
     assert (
         "· Réseau du catalogue : qui pilote, quel territoire, quels membres ou partenaires, qui finance "
-        "(à qui connaît)"
+        "(à qui en sait plus)"
     ) in french
     assert "TO ASK — to settle it" in english
     assert "· Espaces Valléens: which territory (ask ADRETS, Génope)" in english
@@ -212,7 +212,7 @@ def test_nothing_to_ask_when_all_is_known(bodied: Ask) -> None:
 def test_nothing_is_known_of_it(run: Run, sparse: Path) -> None:
     ask = Ask(run, sparse)
     french, english = (ask.said("Réseau inconnu", lang=lang) for lang in ("fr", "en"))
-    assert "De Réseau inconnu, on ne sait encore rien qui se compare : charger ses membres" in french
+    assert "Du Réseau inconnu, on ne sait encore rien qui se compare : charger ses membres" in french
     assert "« cordee modele »" in french
     assert "Of Réseau inconnu nothing is known yet that compares: load its members" in english
     assert "Rien ne lui fait écho" not in french
@@ -328,7 +328,7 @@ def test_the_date_is_said(valley: Ask) -> None:
 def test_what_changes_from_one_generation_to_the_next(renewed: Ask) -> None:
     french, english = (renewed.said("Notre réseau", "--generations", lang=lang) for lang in ("fr", "en"))
     assert "D'une génération à l'autre : Notre réseau (réseau)" in french
-    assert "DE Programme 2014-2020 À Programme 2021-2027 [1, FOLLOWS, l. 4]" in french
+    assert "Du Programme 2014-2020 au Programme 2021-2027 [1, FOLLOWS, l. 4]" in french
     assert "Programme 2014-2020 : 3 faits à comparer, 3 en écho." in french
     assert (
         "Entrent en écho (1) Réseau des saisons (réseau, piste à vérifier) · en plus : saison [1, " in french

@@ -92,8 +92,8 @@ def test_a_pair_in_words(run: Run, alps_db: Path) -> None:
         f"outils mis à disposition, y compris d'autres territoires) ; {other} en a besoin (Mutualiser "
         "outils, ressources et pratiques). [1, l. 196]"
     ) in shown
-    assert f"· à demander — {other} peut-il aider sur" in shown
-    assert "· ADRETS, aux côtés de Réseau des Espaces Valléens et citée plus haut" in shown
+    assert f"· à demander — {other} ne déclare aucun apport" in shown
+    assert "· ADRETS, aux côtés du Réseau des Espaces Valléens et citée plus haut" in shown
     assert "Proposition de premier pas Proposer un premier échange sur « Capitalisation" in shown
     shown = flat(run("--db", alps_db, "--lang", "fr", "apports", EV, SAVOIE).stdout)
     assert "ADRETS (organisation), ici anime (jusqu'en 2028), là anime — fait le lien entre les deux" in shown
@@ -142,10 +142,11 @@ def test_links_to_weave_in_words(run: Run, alps_db: Path) -> None:
     shown = flat(run("--db", alps_db, "--lang", "fr", "apports", EV).stdout)
     assert "Liens à tisser : Réseau des Espaces Valléens (réseau)" in shown
     assert "Laissés de côté, parce que siens : Animation et capitalisation" in shown
-    assert "1. Maisons du travail saisonnier d'Occitanie (réseau)" in shown
+    assert "1. Espaces saisonniers de Tarentaise (réseau)" in shown
+    assert "Contrats de territoire du Nord (programme, dernières nouvelles en 2012)" not in shown
     assert (
         "· à lui apporter : Capitalisation et communs (déclaré), Gouvernance et contractualisation (déduit), "
-        "Saisonnalité et pluriactivité (déduit), Animation de réseau (déduit) [1, l. 65 ; 2, l. 196]"
+        "Saisonnalité et pluriactivité (déduit), Animation de réseau (déduit) [2, l. 65 ; 1, l. 196]"
     ) in shown
     counts: dict[str, int] = {}
     for one in told["candidates"]:
@@ -156,6 +157,7 @@ def test_links_to_weave_in_words(run: Run, alps_db: Path) -> None:
         ("DÉJÀ EN LIEN", "linked"),
         ("ENSEIGNEMENTS À DEMANDER", "lessons"),
         ("À DEMANDER D'ABORD", "to_ask"),
+        ("PROJETS TERMINÉS", "over"),
     ):
         assert f"{title} ({counts[standing]}) — " in shown
     assert f"+ {counts['to_weave'] - 5} autres : --all" in shown
@@ -164,7 +166,7 @@ def test_links_to_weave_in_words(run: Run, alps_db: Path) -> None:
 
 def test_the_limit_and_all(run: Run, alps_db: Path) -> None:
     few = flat(run("--db", alps_db, "exchange", EV, "--limit", "2").stdout)
-    assert "2. Prestation d’accompagnement" in few
+    assert "2. Réseau rural PACA" in few
     assert "3. " not in few.split("ONE WAY KNOWN")[0].replace("l. 3. ", "")
     everything = flat(run("--db", alps_db, "exchange", EV, "--all").stdout)
     assert "--all" not in everything
@@ -174,9 +176,10 @@ def test_the_limit_and_all(run: Run, alps_db: Path) -> None:
 def test_the_ranking_as_data(run: Run, alps_db: Path) -> None:
     told = data(run, alps_db, "exchange", EV)
     ranked = [one for one in told["candidates"] if one["standing"] == "to_weave"]
-    assert [(-one["declared"], -one["gain"]) for one in ranked] == sorted(
-        (-one["declared"], -one["gain"]) for one in ranked
-    )
+    living = [one for one in ranked if not one["heard"]]
+    assert living == ranked[: len(living)] != ranked, "what nobody spoke of for years comes last"
+    order = [(one["kind"] == "Project", -one["declared"], -one["gain"]) for one in living]
+    assert order == sorted(order)
     assert all(one["gain"] == min(one["brings"]["gain"], one["receives"]["gain"]) for one in ranked)
     assert {one["gain"] for one in told["candidates"] if one["standing"] == "to_ask"} == {None}
     assert all(one["linked"] for one in told["candidates"] if one["standing"] == "linked")
@@ -252,7 +255,7 @@ def test_a_page_that_is_there_is_only_replaced_by_force(run: Run, alps_db: Path,
 
 
 def test_json_goes_to_the_file_it_is_told_to(run: Run, alps_db: Path, tmp_path: Path) -> None:
-    run("--db", alps_db, "exchange", EV, MAISONS, "--format", "json", "-o", tmp_path / "p.html")
+    run("--db", alps_db, "exchange", EV, "Réseau rural PACA", "--format", "json", "-o", tmp_path / "p.html")
     assert json.loads((tmp_path / "p.html").read_text(encoding="utf-8"))["gain"] > 0
 
 

@@ -90,7 +90,7 @@ def test_the_demonstration_answers_writes_and_says_what_next(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/cordee" if there else None)
     shown = flat(run("--lang", "fr", "demo").stdout)
-    assert "Ce qui fait écho à Réseau des Espaces Valléens" in shown
+    assert "Ce qui fait écho au Réseau des Espaces Valléens" in shown
     assert "DÉJÀ EN LIEN" in shown
     folder = tmp_path / "cordee-demo"
     assert {"graph.lbdb", "carte.html", "tableau.xlsx"} <= {path.name for path in folder.iterdir()}

@@ -109,13 +109,13 @@ def test_echo_as_data_adds_up_and_cites(run: Run, alps_db: Path) -> None:
 def test_echo_in_words_explains_itself(run: Run, alps_db: Path) -> None:
     told = answer(run, alps_db)
     shown = flat(run("--db", alps_db, "--lang", "fr", "echo", "Espaces Valléens").stdout)
-    assert "Ce qui fait écho à Réseau des Espaces Valléens (réseau)" in shown
+    assert "Ce qui fait écho au Réseau des Espaces Valléens (réseau)" in shown
     assert f"{told['population']} réseaux, programmes et projets ont des faits à comparer." in shown
     assert "Laissés de côté, parce que siens : Animation et capitalisation" in shown
     assert "DÉJÀ EN LIEN (3) — une source le dit" in shown
     assert "À REGARDER D'ABORD (" in shown
     assert "ENSEIGNEMENTS À TIRER (" in shown
-    assert "est partenaire de Réseau des Espaces Valléens (échanges) [2, l. 451]" in shown
+    assert "est partenaire du Réseau des Espaces Valléens (échanges) [2, l. 451]" in shown
     assert "autres faits" in shown
     assert "[2] Catalogue des projets de l'ADRETS, 2023" in shown
     assert "score" not in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cordee.graph import open_graph
-from cordee.i18n import AsOf, At, Day, Of, Since, Text, Until, speak
+from cordee.i18n import AsOf, At, Day, Listed, Of, Since, Text, Until, speak
 from cordee.i18n.joints import joined
 from cordee.workflows.names import NO_PICTURE, without_names
 from tests.graph.build import Sheet
@@ -21,6 +21,17 @@ from tests.graph.build import Sheet
         ("membre de ", "Hautes-Alpes", "membre de Hautes-Alpes"),
         ("à ", "ADRETS", "à ADRETS"),
         ("à ", "Le Parc", "à « Le Parc »"),
+        ("membre de ", "Réseau rural", "membre du Réseau rural"),
+        ("L'ÉCHO DE ", "Réseau rural", "L'ÉCHO DU Réseau rural"),
+        ("À ", "Maisons du travail saisonnier", "Aux Maisons du travail saisonnier"),
+        ("(à ", "Région Sud", "(à la Région Sud"),
+        ("de ", "Plate-Forme de Cap Rural", "de la Plate-Forme de Cap Rural"),
+        ("à ", "Association 4D", "à l'Association 4D"),
+        ("que ", "Réseau rural", "que le Réseau rural"),
+        ("que ", "Maisons du travail", "que Maisons du travail"),
+        ("de ", "réseau ou démarche", "de réseau ou démarche"),
+        ("de ", "Réseau", "de Réseau"),
+        ("entre ", "Réseau A", "entre Réseau A"),
         ("de ", "Les Mées", "de « Les Mées »"),
         ("de ", "La Bobine", "de La Bobine"),
         ("de ", "Lens", "de Lens"),
@@ -58,6 +69,20 @@ def test_bounds_of_time(day: str, since: str, until: str, of: str) -> None:
 )
 def test_when_things_stood(day: str, at: str, as_of: str) -> None:
     assert (At(day).said_in("fr"), AsOf(day).said_in("fr")) == (at, as_of)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Agence Génope", "UNADEL"), " — demander à l'Agence Génope ; à UNADEL"),
+        (("UNADEL", "Caisse des Dépôts"), " — demander à UNADEL ; à la Caisse des Dépôts"),
+        (("UNADEL", "ANCT"), " — demander à UNADEL ; ANCT"),
+    ],
+)
+def test_the_word_before_a_list_is_said_again_where_a_name_has_its_article(
+    names: tuple[str, ...], said: str
+) -> None:
+    assert Text("overview.ask", whom=Listed(names, "semicolon")).said_in("fr") == said
 
 
 def test_a_person_is_still_hidden_after_what_was_joined() -> None:

@@ -15,13 +15,13 @@ from cordee.app.live.cells import shown
 from cordee.app.names import names
 from cordee.app.screen import Screen
 from cordee.graph import GraphStore
-from cordee.i18n import Capital, Text, language, named
+from cordee.i18n import Capital, Text, language
 from cordee.model import ECHOING, PARTIES
 from cordee.queries.exchange.exchange import Exchange
 from cordee.queries.exchange.rules import MARKS, Direction
 from cordee.queries.exchange.weave import STANDINGS, Standing, Weave
 from cordee.viz.exchange_page import SIGNS, exchange_pages
-from cordee.wording.exchanges import aside, between_lines, candidate_lines
+from cordee.wording.exchanges import aside, between_lines, candidate_lines, linked_texts
 from cordee.workflows.exchange import exchange, weave
 from cordee.workflows.table.columns import COLUMNS
 
@@ -53,9 +53,7 @@ def to_print(asked: Asked) -> Response:
 def _pair(asked: Asked, store: GraphStore, a: str, b: str) -> dict[str, Any]:
     answer = exchange(store, a, b, as_of=asked.value("au"), with_names=True)
     cites = LinkedCites(answer.citations)
-    linked = [
-        f"{named(STANDINGS[Standing.LINKED], link.sentence)}{cites.of(link.claims)}" for link in answer.direct
-    ]
+    linked = list(linked_texts(answer, cites))
     ways = [_way(direction, cites, answer.as_of) for direction in answer.directions]
     together = [f"{line.sentence}{cites.of(line.claims)}" for line in answer.together]
     between = blocks(between_lines(answer, cites))

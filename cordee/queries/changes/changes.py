@@ -203,8 +203,11 @@ def changes_since(
         start = day_before(known, day)
     elif meeting:
         met = last_meeting(store, upto)
-        since = _since(store, met.brought, end, known, dataset, echo_of, with_names)
-        found = replace(since, decided=brought_by(store, met, with_names=with_names), met=met.on)
+        since = _since(store, met.settled, end, known, dataset, "", with_names)
+        # The echo moved by what the meeting decided too.
+        moved = _since(store, met.before, end, known, "", echo_of, with_names).moves if echo_of else None
+        decided = brought_by(store, met, with_names=with_names)
+        found = replace(since, start=met.brought.words, decided=decided, met=met.on, moves=moved)
         return _cited(store, found)
     else:
         start = before_last(upto, dataset)

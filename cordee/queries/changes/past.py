@@ -24,7 +24,7 @@ LOADS = """
 MATCH (l:Load)
 RETURN l.number AS number, l.dataset AS dataset, l.action AS action, l.at AS at
 """
-DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at"
+DECIDED = "MATCH (d:Decision) RETURN d.number AS number, d.judgement AS judgement, d.at AS at, d.by AS by"
 WOVEN = cypher("""
 MATCH (c:Claim)
 WHERE c.kind = $remark OR c.kind IN [$DECIDED]
@@ -59,6 +59,8 @@ class Moment:
     at: str = ""
     typed: bool = False
     """Whether it was written in a table, and no file loaded."""
+    by: str = ""
+    """Who decided, of a decision; the data set that brought it with it."""
 
     @property
     def undoes(self) -> int:
@@ -79,7 +81,7 @@ class Moment:
 def moments(store: GraphStore) -> tuple[Moment, ...]:
     """Everything that changed what is known, in order."""
     found = [Moment(r["number"], r["dataset"], r["action"], r["at"]) for r in store.ask(LOADS)]
-    found += [Moment(r["number"], "", r["judgement"], r["at"]) for r in store.ask(DECIDED)]
+    found += [Moment(r["number"], "", r["judgement"], r["at"], by=r["by"] or "") for r in store.ask(DECIDED)]
     return tuple(sorted(found, key=lambda moment: moment.number))
 
 
@@ -121,11 +123,14 @@ def day_before(known: tuple[Moment, ...], day: str) -> Moment:
 class Meeting:
     """A meeting whose table was brought in: by which load last, of which data set, after which moment.
 
+    It is ``settled`` once its lines were joined with whom they are about.
+
     ``sources`` are the keys of the document it is cited as, ``on`` its day.
     """
 
     brought: Moment
     before: Moment
+    settled: Moment
     dataset: str
     sources: frozenset[str]
     on: str
@@ -157,7 +162,11 @@ def last_meeting(store: GraphStore, known: tuple[Moment, ...], on: str = "") -> 
     sources = frozenset(row["source"] for row in same)
     opened = min(row["opened"] for row in same)
     before = max((m for m in known if m.number < opened), key=lambda m: m.number, default=Moment(0))
-    return Meeting(brought, before, brought.dataset, sources, day)
+    settled = brought
+    for moment in known:
+        if moment.number == settled.number + 1 and moment.by == brought.dataset:
+            settled = moment
+    return Meeting(brought, before, settled, brought.dataset, sources, day)
 
 
 def as_known(store: GraphStore, number: int) -> GraphStore:

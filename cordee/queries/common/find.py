@@ -215,6 +215,12 @@ def _nearly(store: GraphStore, name: str, kinds: Sequence[str], *, strict: bool)
         return found[0]
     if not whole or strict:
         raise _unknown(store, name, kinds, [one.name for one in found])
+    if len({name_key(one.name) for one in found}) == 1:  # the whole name would fit as many
+        known = marks(store, [one.id for one in found])
+        best, *others = (replace(one, marks=known.get(one.id, ())) for one in found)
+        best = replace(best, others=tuple(others))
+        taken(name, best)
+        return best
     named = [Text("common.of_kind", name=one.name, kind=KINDS[one.kind].title) for one in found[:_LISTED]]
     rest = len(found) - len(named)
     listed = Listed((*named, *([Text("common.and_others", n=rest)] if rest else ())), "semicolon")

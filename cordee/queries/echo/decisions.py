@@ -80,6 +80,12 @@ class Woven:
         return self.progress == DROPPED
 
     @property
+    def why_aside(self) -> str:
+        """Why it was set aside: the note, else what was written that day in the place of a next step."""
+        same = self.days.get("next_step", "") == self.days.get("progress", "")
+        return self.note or (self.next_step if same else "")
+
+    @property
     def under_way(self) -> bool:
         """Whether the link is being woven, or is."""
         return self.progress in _UNDER_WAY

@@ -102,6 +102,8 @@ class Echoing:
     """Whether its state is old news: said to be under way, with an end gone by."""
     heard: str = ""
     """When it was last heard of, where that is years ago."""
+    since: str = ""
+    until: str = ""
 
     @property
     def direct(self) -> float:
@@ -363,6 +365,8 @@ def _echoing(match: EchoMatch, subject: str, strength: Strength, news: OldNews) 
         match.closed,
         other.stale,
         "" if match.closed else news.heard.get(other.id, ""),
+        other.since,
+        other.until,
     )
 
 

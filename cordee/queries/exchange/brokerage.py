@@ -43,6 +43,7 @@ from cordee.model import (
 )
 from cordee.model.dates import period
 from cordee.model.folding import fold
+from cordee.model.properties import DROPPED
 from cordee.queries.common.ties import Row, Tie, ask, joined, tie
 from cordee.queries.common.words import link_text
 from cordee.queries.exchange.profiles import EMPLOYERS
@@ -53,7 +54,7 @@ MATCH (n:$PARTIES {id: id})-[r:$TYPES]->(x:$COMPANY)
 WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
-  r.progress AS progress, r.claims AS claims
+  r.progress AS progress, r.lessons AS lessons, r.claims AS claims
 """)
 INWARD = cypher("""
 UNWIND $ids AS id
@@ -61,7 +62,7 @@ MATCH (n:$PARTIES {id: id})<-[r:$TYPES]-(x:$KINDS)
 WHERE r.from_day <= $last AND r.to_day >= $first AND $GIVEN(r)
 RETURN id, x.id AS other, x.kind AS kind, x.name AS name, x.since AS begun, type(r) AS type, r.key AS key,
   r.role AS role, r.since AS since, r.until AS until, r.year AS year, r.next_step AS next_step,
-  r.progress AS progress, r.claims AS claims
+  r.progress AS progress, r.lessons AS lessons, r.claims AS claims
 """)
 PROGRESSES = {choice.code: choice.name for choice in PROGRESS.choices}
 
@@ -102,6 +103,8 @@ class Neighbour:
     ties: tuple[Tie, ...]
     next_step: str = ""
     progress: str = ""
+    lessons: str = ""
+    """What the one whose neighbour it is wants to learn from it."""
 
     @property
     def belongs(self) -> bool:
@@ -170,11 +173,17 @@ class Direct:
     sentence: Text
     claims: tuple[str, ...]
     progress: str = ""
+    lessons: str = ""
 
     @property
     def there(self) -> bool:
         """Whether it is more than meant."""
         return self.type not in DECIDED or self.progress == "woven"
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether a meeting took it out of the links to weave."""
+        return self.progress == DROPPED
 
 
 def read_neighbours(
@@ -202,9 +211,11 @@ def _neighbour(rows: list[tuple[Row, Tie]]) -> Neighbour:
     decided = [row for row, link in rows if link.type in DECIDED]
     next_step = next((row["next_step"] for row in decided if row["next_step"]), "")
     progress = next((row["progress"] for row in decided if row["progress"]), "")
+    wanted = (row for row, link in rows if link.type in DECIDED and not link.outward)
+    lessons = next((row["lessons"] for row in wanted if row["lessons"]), "")
     ties = tuple(link for _, link in rows)
     return Neighbour(
-        head["other"], head["kind"], head["name"], head["begun"] or "", ties, next_step, progress
+        head["other"], head["kind"], head["name"], head["begun"] or "", ties, next_step, progress, lessons
     )
 
 
@@ -220,6 +231,9 @@ def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
     ends = (found.name, left) if one.outward else (left, found.name)
     if one.type not in DECIDED:
         return Direct(one.type, link_text(one.type, one.role, *ends), one.claims)
+    if found.lessons and not found.progress and not found.next_step:
+        what = Listed(found.lessons.split("\n"), "semicolon")
+        return Direct(one.type, Text("exchange.to_learn", what=what), one.claims, lessons=found.lessons)
     noun, state = TYPES[one.type].noun, PROGRESSES.get(found.progress)
     aside = Text("exchange.state", state=state) if state else NOTHING
     said = Text("exchange.between_two", noun=Capital(noun), aside=aside, start=ends[0], end=ends[1])

@@ -2,9 +2,11 @@
 
 Links to weave are about complementarity, not likeness: each other network, programme or project is
 ranked by the smaller of the two gains (``exchange_rules``), so that both sides have something of it.
-Declared before deduced: those where sources declare something both ways come before those where they
-do one way, then those where all is deduced. The ones already linked come after, with the link; where
-nothing is declared by either side there are questions and no rank.
+Those heard of lately come first, networks and programmes before projects; then declared before deduced:
+those where sources declare something both ways come before those where they do one way, then those
+where all is deduced. The ones already linked come after, with the link; where nothing is declared by
+either side there are questions and no rank. Who is wanted to be learnt from comes before what is over;
+projects that are over, and what a meeting set aside, stand at the end.
 """
 
 from __future__ import annotations
@@ -16,10 +18,11 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.model import ECHOING, KINDS, PARTIES
+from cordee.model import ECHOING, KINDS, PARTIES, PROJECTS
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.find import Found, find
+from cordee.queries.common.news import OldNews, old_news
 from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.links import Subject, read_own, read_subjects
 from cordee.queries.exchange.brokerage import Direct, direct_links, read_neighbours
@@ -40,6 +43,8 @@ class Standing(StrEnum):
     LINKED = "linked"
     LESSONS = "lessons"
     TO_ASK = "to_ask"
+    OVER = "over"
+    SET_ASIDE = "set_aside"
 
 
 STANDINGS: Mapping[Standing, Text] = {
@@ -48,6 +53,8 @@ STANDINGS: Mapping[Standing, Text] = {
     Standing.LINKED: Text("exchange.standings_linked"),
     Standing.LESSONS: Text("exchange.standings_lessons"),
     Standing.TO_ASK: Text("exchange.standings_to_ask"),
+    Standing.OVER: Text("echo.group_names_over", n=2),
+    Standing.SET_ASIDE: Text("echo.group_names_set_aside", n=1),
 }
 _ORDER = tuple(Standing)
 
@@ -61,6 +68,8 @@ class Candidate:
     brings: Direction
     receives: Direction
     direct: tuple[Direct, ...]
+    heard: str = ""
+    """When it was last heard of, where that is years ago."""
 
     @property
     def directions(self) -> tuple[Direction, Direction]:
@@ -202,6 +211,7 @@ def _weave(store: GraphStore, facts: ExchangeFacts, found: Found, kinds: Sequenc
     near = read_neighbours(store, [found.id], as_of).get(found.id, {})
     own = read_own(store, found.id, found.kind)
     around = facts.scale.neighbours(found.id)
+    news = OldNews() if as_of else old_news(store)
     candidates = []
     for party in parties.values():
         if party.id in own or party.kind not in kinds or not party.begun(as_of):
@@ -210,7 +220,8 @@ def _weave(store: GraphStore, facts: ExchangeFacts, found: Found, kinds: Sequenc
         direct = direct_links(near, subject.name, party.id)
         if there.brought or back.brought or direct or party.id in around:
             standing = _standing(facts, there, back, direct, as_of)
-            candidates.append(Candidate(party, standing, there, back, direct))
+            heard = "" if party.closed(as_of) else news.heard.get(party.id, "")
+            candidates.append(Candidate(party, standing, there, back, direct, heard))
     candidates.sort(key=_place)
     names = tuple(sorted(parties[id_].name for id_ in own if id_ in parties and id_ != found.id))
     cited = cite(store, {claim for one in candidates for claim in one.claims})
@@ -222,10 +233,16 @@ def _standing(
     facts: ExchangeFacts, there: Direction, back: Direction, direct: Sequence[Direct], as_of: str
 ) -> Standing:
     subject, party = there.giver, there.taker
+    if any(link.set_aside for link in direct):
+        return Standing.SET_ASIDE
+    if party.closed(as_of) and party.kind in PROJECTS and not subject.closed(as_of):
+        return Standing.OVER
     if subject.closed(as_of) or party.closed(as_of):
         return Standing.LESSONS
     if any(link.there for link in direct):
         return Standing.LINKED
+    if any(link.lessons for link in direct) and party.kind not in PROJECTS:
+        return Standing.LESSONS
     if not facts.of(subject.id).declares and not facts.of(party.id).declares:
         return Standing.TO_ASK
     if there.brought and back.brought:
@@ -233,10 +250,12 @@ def _standing(
     return Standing.ONE_WAY if there.brought or back.brought else Standing.TO_ASK
 
 
-def _place(one: Candidate) -> tuple[int, bool, int, float, float, str, str]:
-    group = _ORDER.index(one.standing)
-    dropped = any(link.progress == "dropped" for link in one.direct)
-    if one.standing is Standing.TO_ASK:  # no rank: by name
-        return (group, dropped, 0, 0.0, 0.0, fold(one.party.name), one.party.id)
-    larger = max(one.brings.gain, one.receives.gain)
-    return (group, dropped, -one.declared, -one.gain, -larger, fold(one.party.name), one.party.id)
+def _place(one: Candidate) -> tuple[int, bool, bool, int, float, float, str, str]:
+    group, named = _ORDER.index(one.standing), (fold(one.party.name), one.party.id)
+    if one.standing in (Standing.TO_ASK, Standing.OVER, Standing.SET_ASIDE):  # no rank: by name
+        return (group, False, False, 0, 0.0, 0.0, *named)
+    gains = (-one.gain, -max(one.brings.gain, one.receives.gain))
+    if one.standing is Standing.LESSONS:
+        wanted = any(link.lessons for link in one.direct)
+        return (group, not wanted, False, 0, *gains, *named)
+    return (group, bool(one.heard), one.party.kind in PROJECTS, -one.declared, *gains, *named)

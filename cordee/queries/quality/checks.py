@@ -122,6 +122,7 @@ WITH DISTINCT c.dataset AS dataset, c.source AS source
 RETURN count(*) AS number
 """)
 """Those that tell anything but what a meeting decided, noted, or only called by name."""
+HOW_MANY = cypher("MATCH (n:$ECHOING) RETURN count(*) AS number")
 WHOM = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)

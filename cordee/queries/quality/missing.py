@@ -27,6 +27,7 @@ from cordee.queries.quality.checks import (
     CITED,
     COVERED,
     DOCUMENTS,
+    HOW_MANY,
     INSIDE,
     PUBLISHERS,
     WHOM,
@@ -169,6 +170,8 @@ def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]
     if check.name == "one_source" and store.ask(DOCUMENTS, remark=REMARK)[0]["number"] < 2:
         return []  # of the owner of the only workbook there is nothing to ask: she is the source
     rows = store.ask(check.text, first=first, last=last)
+    if check.name == "one_source" and len(rows) == store.ask(HOW_MANY)[0]["number"]:
+        return []  # where nothing at all is confirmed, that is how these data are, in however many files
     if check.name in ("stale", "old_posts"):
         # A post tells itself when it was last heard of.
         news = old_news(store) if check.name == "stale" else OldNews(newest_source(store))

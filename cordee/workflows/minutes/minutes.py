@@ -152,7 +152,7 @@ def _sourced(text: str, where: str) -> str:
 
 def _aside(found: Echoing, met: _Met) -> str:
     decision = found.decision
-    why = _lines(decision.note, decision.lessons).replace("\n", " ; ") or Text("echo.no_reason")
+    why = _lines(decision.why_aside, decision.lessons).replace("\n", " ; ") or Text("echo.no_reason")
     return _sourced(f"{found.name} — {why}", met.where(decision.claims))
 
 
@@ -192,7 +192,7 @@ def _asked(answer: Echo, kept: Iterable[Echoing]) -> list[str]:
     wanted = [(answer.subject.name, answer.lacking), *((found.name, found.lacking) for found in kept)]
     for name, lacking in wanted:
         if lacking.facets:
-            whom = lacking.whom[0].name if lacking.whom else str(Text("echo.whoever_knows"))
+            whom = lacking.whom[0].name if lacking.whom else str(Text("minutes.whom_to_find"))
             by_whom[whom].append(str(named(name, lacking.sentence())))
     return [
         str(Text("minutes.ask", whom=Capital(whom), what=Listed(asked, "semicolon")))

@@ -40,7 +40,7 @@ def test_without_a_wish_it_is_the_whole_graph_with_all_it_rests_on(at_work: Grap
 
 def test_around_a_name_it_is_the_focus(at_work: GraphStore) -> None:
     shown = atlas(at_work, MapRequest("Réseau rural"))
-    assert says(shown.title) == ("Autour de Réseau rural", "Around Réseau rural")
+    assert says(shown.title) == ("Autour du Réseau rural", "Around Réseau rural")
     assert shown.focus == record_id("valley", NETWORK, "rr")
     assert {node.name for node in shown.picture.nodes} == {
         "Réseau rural",
@@ -75,7 +75,7 @@ def test_a_path_shows_who_stands_between(at_work: GraphStore) -> None:
     assert [list(way) for way in shown.paths] == [[stop.id for stop in chain.stops] for chain in asked.chains]
     assert {node.name for node in shown.picture.nodes} == {"Région Sud", "Lab 3I", "Réseau rural"}
     assert shown.note == asked.sentence
-    assert shown.title.said_in("fr") == "De Région Sud à Réseau rural"
+    assert shown.title.said_in("fr") == "De la Région Sud au Réseau rural"
 
 
 def test_no_path_is_said_not_drawn(at_work: GraphStore) -> None:
@@ -155,7 +155,7 @@ def test_title_and_note_say_what_was_asked(at_work: GraphStore) -> None:
         "Only: projects; since 2018; until 2020.",
     )
     dated = atlas(at_work, MapRequest("EV", kinds=("réseau", "territoire"), as_of="2020"))
-    assert dated.title.said_in("fr") == "Autour d'Espaces Valléens"
+    assert dated.title.said_in("fr") == "Autour des Espaces Valléens"
     assert dated.note.said_in("fr") == "État en 2020. Seulement : réseaux, territoires."
 
 

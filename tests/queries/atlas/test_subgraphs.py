@@ -237,7 +237,7 @@ def test_each_depth_goes_one_link_farther(at_work: GraphStore, depth: int) -> No
 
 def test_the_title_says_around_whom(at_work: GraphStore) -> None:
     with speak("fr"):
-        assert around(at_work, "ev").title == "Autour d'Espaces Valléens"
+        assert around(at_work, "ev").title == "Autour des Espaces Valléens"
         assert whole(at_work).title == "Vue d'ensemble"
     with speak("en"):
         assert around(at_work, "ev").title == "Around Espaces Valléens"

@@ -13,10 +13,12 @@ from cordee.i18n import speak
 from cordee.queries.changes.changes import Diff, changes_between, changes_since
 from cordee.queries.changes.compare import Topic, What
 from cordee.queries.changes.past import moments
+from cordee.queries.echo.echo import Group
 from cordee.wording.changes import diff_data, diff_lines
 from cordee.wording.lines import laid_out
 from cordee.wording.manner import SAY
 from cordee.wording.plain_data import PlainData
+from cordee.wording.strength import decision_texts
 from tests.graph.build import Sheet
 from tests.queries.echo.test_echo import valley
 from tests.queries.meshes import two_networks
@@ -295,6 +297,28 @@ def test_since_the_last_meeting(loaded: GraphStore) -> None:
         "link to weave, Nord – Midi": [("progress", "to contact", "woven")]
     }
     assert not changes_since(loaded, meeting=True).changes
+
+
+@pytest.mark.parametrize(("by", "told"), [("meeting", 0), ("Ana", 1)])
+def test_what_a_meeting_joined_with_its_own_lines_is_no_change_since(
+    loaded: GraphStore, by: str, told: int
+) -> None:
+    sheet = Sheet("meeting").entity(NETWORK, "n", "Le Nord et les siens").entity(NETWORK, "m", "Midi")
+    loaded.load(sheet.link("WEAVES", (NETWORK, "n"), (NETWORK, "m"), progress="contact").batch())
+    loaded.same(sheet.record(NETWORK, "n"), before().record(NETWORK, "n"), by=by)
+    answer = changes_since(loaded, meeting=True)
+    assert sum(change.what is What.MERGED for change in answer.changes) == told
+
+
+def test_how_the_echo_moved_since_a_meeting_counts_what_the_meeting_decided(loaded: GraphStore) -> None:
+    loaded.load(table(progress="dropped", next_step="Trop loin").batch())
+    moved = changes_since(loaded, meeting=True, echo_of="Nord").moves
+    assert moved is not None
+    (move,) = (one for one in moved.moves if one.name == "Midi")
+    assert move.after is Group.SET_ASIDE
+    with speak("fr"):
+        said = " ".join(str(text) for text, _ in decision_texts(move.decided))
+    assert "Trop loin" in said, "the reason stands where the table has room for it"
 
 
 def test_who_follows_up_stays_as_the_meeting_wrote_it(loaded: GraphStore) -> None:

@@ -331,8 +331,8 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     assert stated(store, "Espaces Valléens", *wide) == {
         "ADRETS": ["ADRETS anime Espaces Valléens"],
         "Génope": ["Génope anime Espaces Valléens"],
-        "Queyras": ["Queyras est membre d'Espaces Valléens"],
-        "Vars": ["Vars est membre d'Espaces Valléens"],
+        "Queyras": ["Queyras est membre des Espaces Valléens"],
+        "Vars": ["Vars est membre des Espaces Valléens"],
     }
     assert stated(store, "Cap Rural", *wide) == {
         "ADRETS": ["Cap Rural est partenaire d'ADRETS (échanges)"],
@@ -340,7 +340,7 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     }
     assert stated(store, "Queyras", PROJECT, *wide) == {
         "ADRETS": ["ADRETS agit sur Queyras"],
-        "Espaces Valléens": ["Queyras est membre d'Espaces Valléens"],
+        "Espaces Valléens": ["Queyras est membre des Espaces Valléens"],
         "Hub": ["Hub agit sur Queyras"],
         "Lab": ["Queyras est partenaire de Lab"],
     }

@@ -87,8 +87,8 @@ def test_who_belongs_to_one_side_speaks_for_it_or_introduces_to_it(store: GraphS
         "Les leurs": Brokerage.GATEKEEPER,
     }
     with speak("fr"):
-        assert str(found["Les nôtres"].part) == "est de « Réseau A » : peut parler en son nom"
-        assert str(found["Les leurs"].part) == "est de « Réseau B » : peut nous présenter"
+        assert str(found["Les nôtres"].part) == "est des leurs, chez « Réseau A » : peut parler en leur nom"
+        assert str(found["Les leurs"].part) == "est des leurs, chez « Réseau B » : peut nous présenter"
         assert str(found["Les nôtres"].ties) == "ici anime, là partenaire"
         assert str(found["Les leurs"].ties) == "ici financeur, là membre"
     assert str(found["Les leurs"].part) == "is of “Réseau B”: can introduce us"
@@ -226,8 +226,8 @@ def test_links_between_the_two_are_said_each_way(store: GraphStore) -> None:
     with speak("fr"):
         said = [str(link.sentence) for link in direct_links(near, "Réseau A", id_of(*B))]
     assert said == [
-        "Réseau B est membre de Réseau A",
-        "Réseau A est partenaire de Réseau B (échanges)",
+        "Réseau B est membre du Réseau A",
+        "Réseau A est partenaire du Réseau B (échanges)",
     ]
 
 

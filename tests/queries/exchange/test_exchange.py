@@ -245,7 +245,7 @@ def questions(lines: tuple[ExchangeLine, ...]) -> list[str]:
 def test_nothing_known_of_either_is_questions_only(store: GraphStore) -> None:
     answer = ask(store, two())
     assert questions(answer.brings.lines) == [
-        "On ne sait encore rien de Réseau A : demander qui pilote, où, et sur quels thèmes.",
+        "On ne sait encore rien du Réseau A : demander qui pilote, où, et sur quels thèmes.",
         "Réseau A ne déclare aucun apport : que peut-il apporter ?",
         "Réseau B ne déclare aucun besoin : qu'attend-il ?",
     ]
@@ -262,7 +262,7 @@ def test_a_question_names_the_needs_that_nothing_answers_with_their_sources(stor
     answer = ask(store, sheet)
     (asked,) = answer.brings.lines
     assert questions((asked,)) == [
-        "Réseau A peut-il aider sur « Eau », « École », « Forêt » et 1 autre, dont Réseau B a besoin ?"
+        "Réseau A peut-il aider sur « Eau », « École », « Forêt » et 1 autre, dont le Réseau B a besoin ?"
     ]
     assert {answer.citations[claim].cite for claim in asked.claims} == {"eau", "école", "forêt"}
     back = questions(answer.receives.lines)
@@ -277,7 +277,7 @@ def test_what_is_offered_is_proposed_to_who_declares_no_need(store: GraphStore) 
     (asked,) = answer.brings.questions
     assert questions((asked,)) == [
         "Réseau B ne déclare aucun besoin : qu'attend-il, "
-        "par exemple de ce que Réseau A apporte sur « Mobilité » ?"
+        "par exemple de ce que le Réseau A apporte sur « Mobilité » ?"
     ]
     assert [answer.citations[claim].cite for claim in asked.claims] == ["p. 1"]
 
@@ -293,7 +293,7 @@ def test_what_does_not_meet_is_asked_about(store: GraphStore) -> None:
         sheet.link("OFFERS", network, theme(offer)).link("NEEDS", network, theme("mobilité"))
     answer = ask(store, sheet)
     assert questions(answer.brings.lines) == [
-        "Ce que Réseau A apporte et ce dont Réseau B a besoin ne se rencontrent pas encore : "
+        "Ce que le Réseau A apporte et ce dont le Réseau B a besoin ne se rencontrent pas encore : "
         "qu'y aurait-il d'autre ?"
     ]
     assert [line.name for line in answer.together] == ["Mobilité"]

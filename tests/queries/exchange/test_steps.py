@@ -69,16 +69,16 @@ def decided(sheet: Sheet) -> Sheet:
 
 
 LADDER = (
-    (lambda sheet: sheet, "question", "D'abord une question. On ne sait encore rien de Réseau A"),
+    (lambda sheet: sheet, "question", "D'abord une question. On ne sait encore rien du Réseau A"),
     (offered, "theme", "Proposer un premier échange sur « Mobilité »."),
     (shared, "shared", "Partir de ce qui est commun : Navettes (projet)."),
-    (introduced, "introduction", "Demander à Agence (membre) de faire les présentations avec Réseau B."),
+    (introduced, "introduction", "Demander à Agence (membre) de faire les présentations avec le Réseau B."),
     (steered, "steers_both", "Mettre le sujet à l'ordre du jour : Agence pilote les deux."),
     (met, "event", "Partir de Forum (2019-10-15), où les deux ont part."),
     (
         linked,
         "linked",
-        "Faire le point sur le lien qui existe : Réseau A est partenaire de Réseau B (échanges).",
+        "Faire le point sur le lien qui existe : Réseau A est partenaire du Réseau B (échanges).",
     ),
     (over, "lessons", "Demander à qui a piloté Réseau B ce qui a bien marché"),
     (decided, "decided", "Décidé en réunion (à contacter) : Se voir à Gap."),
@@ -183,7 +183,7 @@ def test_a_person_who_can_introduce_is_called_by_role_in_the_step_too(store: Gra
     sheet.link("WORKS_FOR", ("Person", "lea"), ("Organisation", "o"), role="directrice")
     step = first(store, sheet)
     assert step.text.said_in("fr") == (
-        "Demander à directrice (Agence) (membre) de faire les présentations avec Réseau B."
+        "Demander à directrice (Agence) (membre) de faire les présentations avec le Réseau B."
     )
     named = exchange(store, "Réseau A", "Réseau B", with_names=True).step
     assert named.text.said_in("en") == "Ask Léa Martin (member) for an introduction to Réseau B."

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from cordee.errors import InvalidValue, UnknownName
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
+from cordee.model import PROJECTS
 from cordee.queries.exchange.exchange import exchange
 from cordee.queries.exchange.rules import Mark
 from cordee.queries.exchange.weave import Standing, Weave, weave, weave_pairs
+from cordee.wording.exchanges import exchange_lines, weave_lines
 from tests.graph.build import Sheet
 from tests.graph.shared import shared
 from tests.queries.graphs import both
@@ -71,6 +73,8 @@ def test_everybody_stands_where_they_should(woven: Weave) -> None:
         "linked": ["Lié"],
         "lessons": ["Fini"],
         "to_ask": [],
+        "over": [],
+        "set_aside": [],
     }
     assert [one.standing for one in woven.candidates] == sorted(
         (one.standing for one in woven.candidates), key=list(Standing).index
@@ -123,7 +127,7 @@ def test_declared_both_ways_comes_before_a_larger_gain_that_is_deduced(store: Gr
     assert ranked[2].gain > ranked[0].gain
 
 
-def test_what_a_meeting_means_to_weave_is_not_linked_yet_and_what_it_dropped_comes_last(
+def test_what_a_meeting_means_to_weave_is_not_linked_yet_and_what_it_dropped_is_no_lead(
     store: GraphStore,
 ) -> None:
     sheet = village()
@@ -131,9 +135,45 @@ def test_what_a_meeting_means_to_weave_is_not_linked_yet_and_what_it_dropped_com
     sheet.link("WEAVES", ("Network", "fonds"), ("Network", "ours"), progress="contact")
     store.load(sheet.batch())
     answer = weave(store, "Les nôtres")
-    assert names(answer, Standing.TO_WEAVE) == ["Fonds", "Projet", "Deux"]
-    (link,) = answer.of(Standing.TO_WEAVE)[-1].direct
+    assert names(answer, Standing.TO_WEAVE) == ["Fonds", "Projet"]
+    (aside,) = answer.of(Standing.SET_ASIDE)
+    assert answer.candidates[-1] is aside, "at the end"
+    (link,) = aside.direct
     assert str(link.sentence) == "Link to weave (dropped): Les nôtres – Deux"
+    with speak("fr"):
+        for other, told in (("Deux", "Lien à tisser (écarté)"), ("Fonds", "Lien à tisser (à contacter)")):
+            said = [line.text for line in exchange_lines(exchange(store, "Les nôtres", other))]
+            assert any(line.startswith(told) for line in said), "meant or set aside is not yet linked"
+
+
+def test_who_is_to_be_learnt_from_is_no_link_to_weave_and_a_project_that_is_over_teaches_nothing(
+    store: GraphStore,
+) -> None:
+    sheet = village().entity("Project", "passé", "Passé", status="closed")
+    sheet.link("ABOUT", ("Project", "passé"), ("Theme", "besoin"))
+    sheet.link("WEAVES", ("Network", "ours"), ("Network", "deux"), lessons="Leur charte")
+    store.load(sheet.batch())
+    answer = weave(store, "Les nôtres")
+    assert names(answer, Standing.LESSONS) == ["Deux", "Fini"], "who is wanted to be learnt from first"
+    assert names(answer, Standing.OVER) == ["Passé"]
+    with speak("fr"):
+        said = [line.text for line in weave_lines(answer, 5)]
+    assert any("À en apprendre : Leur charte" in line for line in said)
+    assert not any("Passé" in line for line in said), "counted, and shown with --all"
+
+
+def test_what_is_asked_of_many_is_said_once(store: GraphStore) -> None:
+    sheet = Sheet("g").entity("Theme", "t", "Mobilité").entity("Network", "ours", "Les nôtres")
+    sheet.link("ABOUT", ("Network", "ours"), ("Theme", "t"))
+    for key in ("a", "b", "c"):
+        sheet.entity("Network", key, f"Réseau {key}").link("ABOUT", ("Network", key), ("Theme", "t"))
+        sheet.entity("Theme", key, f"Thème {key}").link("OFFERS", ("Network", key), ("Theme", key))
+        sheet.link("NEEDS", ("Network", key), ("Theme", "t"))
+    store.load(sheet.batch())
+    with speak("fr"):
+        said = [line.text for line in weave_lines(weave(store, "Les nôtres"), None)]
+    asked = [line for line in said if "Les nôtres ne déclare" in line]
+    assert len(asked) == len(set(asked)), asked
 
 
 def test_where_neither_declares_anything_there_are_questions_and_no_rank(store: GraphStore) -> None:
@@ -233,15 +273,17 @@ def alps() -> GraphStore:
 def test_the_only_one_declared_and_not_over_comes_first(alps: GraphStore) -> None:
     """Read in the documents: one offer of EV answers a need of the seasonal houses (l. 452, l. 196)."""
     answer = weave(alps, EV)
-    first = answer.of(Standing.TO_WEAVE)[0]
+    first = answer.of(Standing.ONE_WAY)[0]
     assert first.party.name == "Maisons du travail saisonnier d'Occitanie"
-    assert [one.declared for one in answer.of(Standing.TO_WEAVE) if one.declared] == [1]
+    assert [one.declared for one in answer.candidates if one.declared] == [1]
+    old = [bool(one.heard) for one in answer.of(Standing.TO_WEAVE)]
+    assert old == sorted(old) and any(old), "what nobody spoke of for years comes last"
     declared = [line.name for line in first.brings.lines if line.mark is Mark.DECLARED]
     assert declared == ["Capitalisation et communs"]
     assert names(answer, Standing.LINKED) == [
+        "Réseau des chefs de projet Avenir Montagnes Ingénierie",
         "Actualisation du programme espace valléen",
         "Lisibilité des fonds",
-        "Réseau des chefs de projet Avenir Montagnes Ingénierie",
     ]
     assert "S'organiser pour innover" in names(answer, Standing.LESSONS)
     assert len(answer.own) == 5
@@ -250,7 +292,7 @@ def test_the_only_one_declared_and_not_over_comes_first(alps: GraphStore) -> Non
 def test_the_ranks_are_those_of_the_smaller_gain(alps: GraphStore) -> None:
     for name in (EV, "Réseau rural PACA", "Espaces saisonniers de Tarentaise"):
         ranked = weave(alps, name).of(Standing.TO_WEAVE)
-        order = [(-one.declared, -one.gain) for one in ranked]
+        order = [(bool(one.heard), one.party.kind in PROJECTS, -one.declared, -one.gain) for one in ranked]
         assert order == sorted(order)
         assert all(one.gain > 0 for one in ranked)
 
@@ -262,7 +304,7 @@ def test_as_rows_a_frame_and_a_graph(alps: GraphStore) -> None:
     assert list(frame.columns) == [column.name for column in answer.columns()]
     assert frame["standing"][0] == "liens à tisser"
     first = frame[frame["rank"] == 1]
-    assert set(first["name"]) == {"Maisons du travail saisonnier d'Occitanie"}
+    assert set(first["name"]) == {"Espaces saisonniers de Tarentaise"}
     assert set(frame[frame["standing"] == "déjà en lien"]["rank"].isna()) == {True}
     graph = answer.to_networkx()
     best = answer.candidates[0]

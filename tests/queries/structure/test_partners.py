@@ -279,7 +279,7 @@ def test_rows_say_who_what_roles_and_dates(at_work: GraphStore) -> None:
 
 def test_columns_name_the_one_asked_about_in_both_languages(at_work: GraphStore) -> None:
     titles = {column.name: column.title for column in partners(at_work, "EV").columns()}
-    assert titles["own_role"].said_in("fr") == "rôle d'Espaces Valléens"
+    assert titles["own_role"].said_in("fr") == "rôle des Espaces Valléens"
     assert titles["own_role"].said_in("en") == "role of Espaces Valléens"
     assert all(title.said_in("fr") and title.said_in("en") for title in titles.values())
 

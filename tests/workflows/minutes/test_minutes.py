@@ -52,6 +52,16 @@ def test_who_does_what_what_is_set_aside_and_what_is_new(met: GraphStore, tmp_pa
     assert "À demander" in said
 
 
+def test_why_it_is_set_aside_may_stand_in_the_place_of_the_next_step(met: GraphStore, tmp_path: Path) -> None:
+    later = Sheet("later", dated="2019-01-10")
+    later.source = "meeting"
+    later.entity(NETWORK, "ev", "Espaces Valléens").entity(NETWORK, "near", "Réseau proche")
+    aside = {"progress": "dropped", "next_step": "Déjà vu sans suite"}
+    met.load(later.link("WEAVES", (NETWORK, "ev"), (NETWORK, "near"), **aside).batch())
+    write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
+    assert "Réseau proche — Déjà vu sans suite" in page(tmp_path / "r.html")
+
+
 def test_what_each_brings_is_told_with_who_brings_it(met: GraphStore, tmp_path: Path) -> None:
     later = Sheet("later", dated="2019-01-10")
     later.source = "meeting"

@@ -74,7 +74,7 @@ def test_notes_on_anything_are_facts_of_the_meeting(store: GraphStore, tmp_path:
     assert noted(store, "Agence Génope") == ["Ne finance plus rien", "Depuis quand ?"]
     (first, _) = show(store, "Agence Génope").noted
     assert (first.citation.date, first.citation.place) == (DAY, "carte-notes.csv:2:B")
-    assert first.citation.title == "Réunion, tableau d'identification de Réseau des vallées"
+    assert first.citation.title == "Réunion, tableau d'identification du Réseau des vallées"
     assert store.ask("MATCH (a)-[r]->(b) WHERE type(r) <> 'WEAVES' RETURN count(*) AS n") == before
     assert store.damage() == (0, 0)
     assert last_meeting(store, moments(store)).on == DAY

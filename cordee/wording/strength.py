@@ -49,7 +49,8 @@ def share_text(found: Echoing) -> Text:
     facts = found.sure.facts
     if not facts:
         return Text("echo.only_what_all_have") if found.common else Text("echo.no_fact")
-    if found.score <= 0 or not found.witnesses.total:
+    # What only a source states, and others witness, has no share to tell.
+    if found.score <= 0 or not found.witnesses.total or not found.reasons:
         return Text("echo.facts", n=facts)
     return Text("echo.facts_direct", n=facts, share=found.share)
 

@@ -112,15 +112,19 @@ def _summary(answer: YearReport) -> Iterator[Block]:
     if answer.empty:
         yield Block(paragraphs=(str(Text("report.empty", year=year)),))
         return
+    bodies, roles = len({link.who.id for link in answer.partners}), len(answer.partners)
+    in_roles = Text("report.n_partners_roles", n=bodies, roles=roles)
+    partners = in_roles if roles > bodies else Text("report.n_partners", n=bodies)
     counts = {
-        "partners": len({link.who.id for link in answer.partners}),
         "came": len(answer.came),
         "left": len(answer.left),
         "done": len(answer.done),
         "unsure": len(answer.unsure),
     }
     told = [Text(f"report.n_{name}", n=n) for name, n in counts.items() if n]
-    yield Block(items=tuple(str(one) for one in (*told, _lines(answer.total))))
+    yield Block(
+        items=tuple(str(one) for one in (*([partners] if bodies else []), *told, _lines(answer.total)))
+    )
 
 
 # ------------------------------------------------------------ the tables

@@ -332,3 +332,11 @@ def test_a_programme_without_years_tells_of_those_of_its_name_that_have_some(sto
     assert sorted(other.name for other in found.others) == ["LEADER (2023–2027)", "LEADER 2014-2020"]
     assert all(other.id and other.kind == "Programme" for other in found.others)
     assert find(store, "LEADER 2014-2020").others == ()
+
+
+def test_a_part_of_a_name_that_several_have_is_taken_as_the_whole_name_is(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Organisation", "1", "Comité des fêtes du Val")
+    store.load(sheet.entity("Organisation", "2", "Comité des fêtes du Val").batch())
+    whole, part = (find(store, name) for name in ("Comité des fêtes du Val", "fêtes du Val"))
+    assert {part.id, *(one.id for one in part.others)} == {whole.id, *(one.id for one in whole.others)}
+    assert len(part.others) == 1

@@ -80,7 +80,7 @@ def test_a_relation_says_what_is_done_and_by_way_of_what(at_work: GraphStore) ->
     assert said(answer, "ADRETS") == [
         "agit sur Massif des Alpes",
         "anime Espaces Valléens (Queyras)",
-        "est partenaire de Hub Services (chef de file ; Queyras)",
+        "est partenaire du Hub Services (chef de file ; Queyras)",
     ]
 
 

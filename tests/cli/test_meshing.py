@@ -275,7 +275,7 @@ def test_an_echo_that_did_not_move(run: Run, tmp_path: Path) -> None:
     more = valley().entity("Theme", "rien")
     db = graph_of(tmp_path / "still", valley(), more)
     shown = flat(run("--db", db, "--lang", "fr", "diff", "--echo", "Espaces Valléens").stdout)
-    assert "L'ÉCHO D'Espaces Valléens (0) Il n'a pas bougé." in shown
+    assert "L'ÉCHO DES Espaces Valléens (0) Il n'a pas bougé." in shown
 
 
 def test_an_echo_that_closed_or_that_others_moved(run: Run, tmp_path: Path) -> None:

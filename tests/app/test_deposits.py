@@ -310,18 +310,36 @@ def test_a_file_that_cannot_be_read_is_told_by_its_name(
 ) -> None:
     path = tmp_path / "f"
     path.write_bytes(content)
-    page = text(browser.get(bring(browser, path, name)).text)
+    whole = browser.get(bring(browser, path, name)).text
+    page = text(whole)
     assert said in page
     assert "Relire le fichier" in page
+    # What was refused would be so again: another file comes first.
+    assert re.findall(r'class="(?:button )?main"[^>]*>([^<]+)', whole)[0] == "Déposer un autre fichier"
     assert str(running.home) not in page
     assert "cordee " not in page and "--" not in page
 
 
-@pytest.mark.parametrize("files", [None, {"fichier": ("a.csv", b"")}, {"autre": ("a.csv", b"x")}])
+@pytest.mark.parametrize("files", [None, {"autre": ("a.csv", b"x")}])
 def test_no_file_is_a_sentence(browser: TestClient, files: dict[str, tuple[str, bytes]] | None) -> None:
     answer = browser.post(AT, files=files, data={"x": "y"}, headers=OURS)
     assert answer.status_code == 422
     assert "Aucun fichier" in text(answer.text)
+
+
+def test_an_empty_file_among_others_is_told_of(browser: TestClient) -> None:
+    files = [("fichier", ("vide.xlsx", b"")), ("fichier", ("a.csv", b"Structure;Commune\nLa Ruche;Die\n"))]
+    answer = browser.post(AT, files=files, headers=OURS)
+    settled(browser, answer.url.path)
+    listed = re.findall(r'<a href="([^"]+)" dir="auto">vide.xlsx</a>', browser.get(AT).text)
+    assert "« vide.xlsx » est vide" in text(browser.get(settled(browser, listed[0])).text)
+
+
+def test_too_many_files_are_a_sentence(browser: TestClient) -> None:
+    files = [("fichier", (f"{n}.csv", b"x")) for n in range(receiving.MOST_FILES + 1)]
+    answer = browser.post(AT, files=files, headers=OURS)
+    assert answer.status_code == 422
+    assert "50 fichiers au plus à la fois" in text(answer.text)
 
 
 def test_too_large_a_file_is_a_sentence_and_leaves_nothing(

@@ -36,6 +36,9 @@ async def received(request: Request) -> dict[str, Any]:
         return {TROUBLE: NotReadable(Text("deposit.too_large", most=MAX_BYTES // _MEGABYTE))}
     except OSError as error:
         return {TROUBLE: OutputError(Text("deposit.no_room", why=str(error.strerror)))}
+    except _TooMany:
+        await coming.drain()
+        return {TROUBLE: InvalidValue(Text("deposit.too_many_files", most=MOST_FILES))}
     except (MultiPartException, KeyError):
         return {TROUBLE: InvalidValue(Text("deposit.no_file"))}
     came = [one for one in parsed.getlist(FIELD) if _is_file(one)]
@@ -53,7 +56,8 @@ def files(form: Mapping[str, Any]) -> list[UploadFile]:
 
 
 def _is_file(given: object) -> bool:
-    return isinstance(given, UploadFile) and bool(given.filename and given.size)
+    """Whether a file was chosen: one that is empty is told of by its name, as any other."""
+    return isinstance(given, UploadFile) and bool(given.filename)
 
 
 async def let_go(form: Mapping[str, Any]) -> None:
@@ -64,11 +68,22 @@ async def let_go(form: Mapping[str, Any]) -> None:
 
 
 class _Parser(MultiPartParser):
+    def on_headers_finished(self) -> None:
+        """Refuse what is more than may be at once."""
+        try:
+            super().on_headers_finished()
+        except MultiPartException as error:
+            raise (_TooMany("") if self._current_files > self.max_files else error) from None
+
     def let_go(self, but: Collection[object]) -> None:
         """Throw away every file that came but these, those cut short too."""
         for file in self._files_to_close_on_error:
             if file not in but:
                 file.close()
+
+
+class _TooMany(MultiPartException):
+    """More files than may be at once."""
 
 
 class _TooMuch(MultiPartException):

@@ -56,6 +56,12 @@ def of_file(path: Path) -> SheetFormat | None:
     return next((one for one in FORMATS if suffix in one.suffixes and not one.archive), None)
 
 
+def of_text(path: Path) -> SheetFormat | None:
+    """The format of a text that is called like a workbook, as many programs export their tables."""
+    suffix = path.suffix.lower()
+    return of_file(path.with_suffix(".csv")) if any(suffix in one.suffixes for one in FORMATS) else None
+
+
 def of_archive(kind: str) -> SheetFormat:
     """The format of a workbook, by what ``workbook_kind`` calls it."""
     return next(one for one in FORMATS if one.archive == kind)

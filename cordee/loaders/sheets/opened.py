@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cordee.errors import CordeeError, NotReadable
 from cordee.files.archive import MAX_BYTES, MAX_TEXT, damaged, protected, too_large, workbook_kind
 from cordee.i18n import Listed, Text
-from cordee.loaders.sheets.formats import FORMATS, in_folder, of_archive, of_file
+from cordee.loaders.sheets.encoding import is_text, narrow
+from cordee.loaders.sheets.formats import FORMATS, in_folder, of_archive, of_file, of_text
 from cordee.loaders.sheets.grid import Sheet, Tick, no_tick
 
 __all__ = ["Sheet", "read_sheets"]
@@ -17,6 +19,10 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK_STREAMS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 """What an old document is called inside by which it is a workbook: a letter or slides have others."""
 
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html|head|body|meta|style|table)\b", re.IGNORECASE
+)
+"""How a page of the Web begins, which some programs call a workbook."""
 _LOCKS = ("~$", ".~lock.")
 _HEAD = 4_096
 
@@ -67,14 +73,22 @@ def _file(path: Path, tick: Tick) -> tuple[Sheet, ...]:
         if not _holds(path, *_WORKBOOK_STREAMS):
             raise damaged(path.name) if path.suffix.lower() == ".xls" else _other_format(path)
         return of_archive("xls").reader()(path, tick)
-    known = of_file(path)
-    if known is None or _is_lock(path) or head.startswith(b"%PDF"):
+    if _is_lock(path):
+        raise NotReadable(Text("read.lock_of_another", path=path.name, of=_without_lock(path.name)))
+    known = of_file(path) or (of_text(path) if is_text(head) else None)
+    if known is None or not head or head.startswith(b"%PDF"):
         raise _empty(path) if not head else _other_format(path)
+    if _MARKUP.match(narrow(head)):
+        raise NotReadable(Text("read.web_page", path=path.name))
     return known.reader()(path, tick)
 
 
 def _is_lock(path: Path) -> bool:
     return path.name.startswith(_LOCKS)
+
+
+def _without_lock(name: str) -> str:
+    return next(name.removeprefix(lock) for lock in _LOCKS if name.startswith(lock)).rstrip("#")
 
 
 def _holds(path: Path, *wanted: bytes) -> bool:

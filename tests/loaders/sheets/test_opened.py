@@ -42,6 +42,12 @@ def test_one_csv_file_is_a_sheet(tmp_path: Path, name: str) -> None:
     assert (sheet.file, sheet.name, sheet.workbook) == (name, "organisations", False)
 
 
+@pytest.mark.parametrize("name", ["organisations.xls", "organisations.xlsx", "organisations.ods"])
+def test_a_text_that_is_called_a_workbook_is_read(tmp_path: Path, name: str) -> None:
+    (sheet,) = read_sheets(put(tmp_path / name, ORGANISATIONS.replace(b",", b"\t")))
+    assert len(sheet.header) > 3 and sheet.rows
+
+
 @pytest.mark.parametrize("name", ["w.xlsx", "w.xlsm", "w.csv", "w"])
 def test_a_workbook_is_known_by_its_content(tmp_path: Path, name: str) -> None:
     xlsx(tmp_path / "made.xlsx", QUEYRAS).rename(tmp_path / name)
@@ -66,8 +72,9 @@ def test_locks_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> No
         ("a.xlsx", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
         ("a.csv", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
         ("a.pdf", b"%PDF-1.7\n...", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
-        ("a.xls", b"<html><table></table></html>", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
-        ("a.xlsx", b"id,name\na,b\n", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
+        ("a.xls", b"<html><table></table></html>", "is a web page, or XML, under another name"),
+        ("a.csv", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html>", "is a web page, or XML, under another name"),
+        ("a.xls", b"<?xml version='1.0'?><Workbook/>", "is a web page, or XML, under another name"),
         ("a.json", b"{}", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
         ("a.xls", OLE + b"\0" * 500, "damaged"),
         ("a.xlsx", OLE + b"\0" * 500, "no .xlsx"),
@@ -75,7 +82,8 @@ def test_locks_and_other_files_of_a_folder_are_passed_over(tmp_path: Path) -> No
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 50, "damaged"),
         ("a.ods", b"PK\x03\x04", "damaged"),
-        ("~$a.csv", b"id,name\n", "no .xlsx, .xls, .xlsb, .ods, .csv or .vcf file"),
+        ("~$a.xlsx", b"\x06Helene" + b"\0" * 158, "keeps beside a file that is open: take “a.xlsx” itself"),
+        (".~lock.a.ods#", b",helene,pc,;", "keeps beside a file that is open: take “a.ods” itself"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_remedy(

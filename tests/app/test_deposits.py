@@ -191,7 +191,7 @@ def test_somebody_s_own_file_is_loaded_as_by_the_command(
 ) -> None:
     at = bring(browser, path)
     page = browser.get(at).text
-    assert "Chaque ligne est" in text(page)
+    assert "Les lignes sont des" in text(page)
     checked = send(browser, at, "/colonnes", **fields(page))
     assert "lignes lues" in text(checked)
     send(browser, at, "/charger")
@@ -249,7 +249,7 @@ def test_one_choice_settles_a_table_that_nothing_was_known_of(
     path.write_text("nom;commune\nAtelier du Bourg;Gap\nMaison du lac;Embrun\n", encoding="utf-8")
     at = bring(browser, path)
     page = browser.get(at).text
-    assert "Chaque ligne est" in text(page) and "Atelier du Bourg Gap" in text(page)
+    assert "Les lignes sont des" in text(page) and "Atelier du Bourg Gap" in text(page)
     left = text(send(browser, at, "/colonnes", **fields(page)))
     assert "Rien n'a pu être retenu" in left and "Charger ce qui est bon" not in left
     page = browser.get(at, params={"colonnes": "1"}).text
@@ -284,6 +284,20 @@ def test_a_file_without_rows_is_said_to_be_empty(browser: TestClient, tmp_path: 
     page = text(browser.get(bring(browser, path)).text)
     assert "Ce fichier est vide" in page
     assert "Charger" not in page and "disait déjà" not in page and "Rien à corriger" not in page
+
+
+def test_what_was_joined_leads_to_the_doubles_and_the_way_to_part_it_is_said_once(
+    browser: TestClient, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Structure;Commune\nLa Ruche du lac;Gap\nLe Moulin des cimes;Gap\n", encoding="utf-8")
+    for name in ("a.csv", "b.csv"):
+        at = bring(browser, path, name)
+        send(browser, at, "/colonnes")
+        loaded = send(browser, at, "/charger", version="non")
+        assert ('href="/d/essai/doublons">Doublons</a> <a' in loaded) is (name == "b.csv")
+    assert "2 fiches réunies" in text(loaded)
+    assert text(loaded).count("les séparer dans les doublons") == 1
 
 
 def test_a_new_version_is_asked_about(browser: TestClient, running: Running, tmp_path: Path) -> None:

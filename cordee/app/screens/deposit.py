@@ -136,9 +136,14 @@ def one(asked: Asked) -> Response:
     if job.loaded and not asked.value("colonnes"):
         told = blocks(loaded_lines(prepared.told, Path(chosen.called)))
         reading, changed = prepared.told.reading, prepared.told.changed
-        incomplete = bool(reading.rejected or reading.lost)
+        noticed = prepared.told.noticed
         return asked.page(
-            "deposit_loaded.html.j2", **shown, told=told, changed=changed, incomplete=incomplete
+            "deposit_loaded.html.j2",
+            **shown,
+            told=told,
+            changed=changed,
+            incomplete=bool(reading.rejected or reading.lost),
+            alike=bool(noticed.joined or noticed.likely),
         )
     if own and proposal is not None and (not chosen.checked or asked.value("colonnes")):
         tables = choices(proposal, deposit.mapping, SURE)

@@ -2,12 +2,15 @@
 
 The best supported value is shown (the most sources), then the latest source's, then the smallest;
 lists are joined. Who gives a date less exactly than another ("2018", "2018-03-01") supports the more
-exact one and does not disagree. A pure function of the claims, whatever their order.
+exact one and does not disagree; nor does who writes a name otherwise ("NOCE", "Nocé"): that is one name,
+shown as it is written most carefully. A pure function of the claims, whatever their order.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +22,10 @@ from cordee.model.folding import fold
 
 DATES = ("since", "until")
 """The properties that are partial dates."""
+NAME = "name"
+NAMES = (NAME, "commune")
+"""The properties that are names."""
+_JOINED_WORDS = re.compile(r"(?<=\w)['’-](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,12 @@ def resolve(claims: Sequence[OpenClaim]) -> tuple[Shown, Disputed]:
         if isinstance(values[0][0], list):
             shown[name] = _joined([value for value, _ in values if isinstance(value, list)])
             continue
-        ranked = _ranked(_finest(values) if name in DATES else values)
+        ranked = _ranked(_supported(name, values))
         shown[name] = ranked[0]
-        if len(ranked) > 1:
-            disputed[name] = ranked[1:]
+        # However a name is written, who writes it so is told: see ``with_other_names``.
+        others = [value for value in _ranked(values) if value != ranked[0]] if name == NAME else ranked[1:]
+        if others:
+            disputed[name] = others
     return shown, disputed
 
 
@@ -81,6 +90,32 @@ def with_other_names(shown: Shown, disputed: Disputed) -> tuple[Shown, Disputed]
 
 def _joined(lists: Iterable[Sequence[str]]) -> list[str]:
     return sorted({item for items in lists for item in items}, key=lambda item: (fold(item), item))
+
+
+def _supported(name: str, values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[Value, OpenClaim]]:
+    """What each claim supports: its own value, or what others say more exactly or write with more care."""
+    if name in DATES:
+        return _finest(values)
+    return _best_written(values) if name in NAMES else values
+
+
+def _best_written(values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[Value, OpenClaim]]:
+    """Each claim with its name as it is written with most care, by whomever."""
+    alike: dict[str, list[tuple[Value, OpenClaim]]] = defaultdict(list)
+    for value, claim in values:
+        alike[fold(str(value)) or str(value)].append((value, claim))
+    best = {form: max(_ranked(some), key=lambda one: _care(str(one))) for form, some in alike.items()}
+    return [(best[form], claim) for form, some in alike.items() for _, claim in some]
+
+
+def _care(name: str) -> tuple[bool, int]:
+    """How carefully a name is written: in capitals and small letters, with its accents and hyphens.
+
+    >>> max(["REMALARD EN PERCHE", "Remalard en Perche", "Rémalard-en-Perche"], key=_care)
+    'Rémalard-en-Perche'
+    """
+    accents = sum(unicodedata.combining(sign) > 0 for sign in unicodedata.normalize("NFD", name))
+    return not (name.isupper() or name.islower()), accents + len(_JOINED_WORDS.findall(name))
 
 
 def _finest(values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[Value, OpenClaim]]:

@@ -39,6 +39,19 @@ def test_two_days_of_one_year_disagree_and_the_year_does_not() -> None:
     assert resolve(claims) == ({"since": "2018-03-01"}, {"since": ["2018-05-01"]})
 
 
+def test_a_name_is_shown_as_it_is_written_best_and_how_others_write_it_is_no_disagreement() -> None:
+    claims = [
+        said("1", name="Café-librairie L'Échappée", commune="Rémalard-en-Perche"),
+        said("2", dated="2025", name="Cafe librairie l'Echappee", commune="REMALARD EN PERCHE"),
+        said("3", dated="2026", name="CAFE-LIBRAIRIE L'ECHAPPEE", commune="Remalard en Perche"),
+    ]
+    shown, disputed = with_other_names(*resolve(claims))
+    assert (shown["name"], shown["commune"]) == ("Café-librairie L'Échappée", "Rémalard-en-Perche")
+    assert shown["aliases"] == ["CAFE-LIBRAIRIE L'ECHAPPEE", "Cafe librairie l'Echappee"]
+    assert disputed == {}
+    assert resolve([*claims, said("4", commune="Mortagne")])[1]["commune"] == ["Mortagne"]
+
+
 def test_a_name_that_begins_another_is_another() -> None:
     assert resolve([said("1", name="2018"), said("2", name="2018-03")])[1] != {}
 

@@ -133,7 +133,7 @@ class Asked:
             "preferences": self.running.preferences,
             "keys": (),
             "said": self.running.told.pop(self.request.url.path, ""),
-            "notices": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
+            "taken": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
         }
         return HTMLResponse(pages.rendered(template, frame | shown), status)
 

@@ -87,3 +87,9 @@ def test_the_names_on_a_sheet_lead_to_their_sheets(with_alps: TestClient) -> Non
     address, name = named[0]
     opened = with_alps.get(unescape(address))
     assert opened.status_code == 200 and f'<h1 dir="auto">{name} (' in opened.text
+
+
+def test_what_is_said_of_an_answer_is_said_once_and_in_words(with_alps: TestClient) -> None:
+    page = text(asked(with_alps, nom=SUBJECT, au="1950"))
+    assert "Block(" not in page
+    assert page.count("Ce qui était vrai en 1950") == 1

@@ -382,3 +382,29 @@ def test_what_people_are_in_their_organisation_is_no_organisation(tmp_path: Path
     ]
     reading = read(book(tmp_path / "b.xlsx", {"contacts": rows}), yes=True)
     assert {b for _, b in links(reading, "WORKS_FOR")} == {"MJC de Die", "Le Granjou"}
+def test_a_book_of_contacts_is_of_people_whatever_its_columns_ask(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Qui", "Chez", "C'est quoi", "Où", "Depuis qd", "Tél.", "@"],
+        [
+            "BONNEAU Hélène",
+            "Ass. Terre et Houle",
+            "prés.",
+            "Nogent",
+            "2018",
+            "02 99 00 00 01",
+            "h@example.org",
+        ],
+        ["Marc Testu", "CC Coeur du Perche", "DGS", "Rémalard", 2021, "02 99 00 00 02", "m@example.org"],
+        [
+            "Yaël Öztürk",
+            "PNR du Perche",
+            "chargé de mission",
+            "Nocé",
+            None,
+            None,
+            "jf@example.org",
+        ],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
+    assert counts(reading)["Person"] == 3 and "Project" not in counts(reading)
+    assert ("Marc Testu", "CC Coeur du Perche") in links(reading, "WORKS_FOR")

@@ -41,7 +41,10 @@ _TOWARD = frozenset(("au", "de", "du", "of", "di", "da", "von", "par", "by", "a"
 """Words at the end of a title by which it tells of something else than itself."""
 BESIDE = " / "
 """Between the titles of the columns of one's own that give one of the template."""
-_SAID_OTHERWISE = {"@": "e-mail", "à qui": "bénéficiaire", "a qui": "bénéficiaire", "to whom": "recipient"}
+_SAID_OTHERWISE = {
+    **{"@": "e-mail", "à qui": "bénéficiaire", "a qui": "bénéficiaire", "to whom": "recipient"},
+    **{"quoi": "projet", "quoi ?": "projet"},
+}
 """Titles whose signs or small words are all they say."""
 _WHERE = ("territory", "commune")
 _NAMING = frozenset(

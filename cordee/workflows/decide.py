@@ -17,7 +17,7 @@ from cordee.queries.common.find import Found, find, find_all
 from cordee.queries.common.starts import starts
 from cordee.queries.entity.show import read_node
 from cordee.queries.loads.noticed import DATASETS
-from cordee.queries.quality.review import called, names_decided
+from cordee.queries.quality.review import called, decided_on
 from cordee.workflows.judging import check_numbers, judge
 
 INWARD = """
@@ -50,7 +50,7 @@ def different(store: GraphStore, left: str, right: str, *, by: str, why: str = "
 
 def taught(store: GraphStore, decision: Decision) -> tuple[tuple[str, str], tuple[str, str] | None]:
     """The two names a decision says are one's, and the abbreviation it teaches with what it stands for."""
-    ((left, right),) = names_decided(store, [(decision.left, decision.right)])
+    left, right = decided_on(store, decision)
     return (left, right), abbreviation(left, right)
 
 

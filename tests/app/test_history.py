@@ -50,6 +50,17 @@ def names(running: Running) -> list[str]:
         return sorted(row["name"] for row in store.read("MATCH (n) RETURN n.name AS name"))
 
 
+def test_a_decision_on_what_was_withdrawn_since_is_told_by_its_names(
+    visitor: TestClient, running: Running
+) -> None:
+    with running.registry.lease("hameaux").writing() as store:
+        store.load(sheet("Beta").batch())
+    both = re.compile("« (Alpha|Beta) » et « (Alpha|Beta) » : même chose")
+    assert both.search(text(visitor.get(AT).text))
+    before = visitor.get(f"{AT}/3")
+    assert before.status_code == 200 and both.search(text(before.text))
+
+
 def test_changes_are_listed_with_who_decided_and_why(visitor: TestClient) -> None:
     said = text(visitor.get(AT).text)
     assert "Le chargement n° 1 (liste" in said and "Le chargement n° 2 (liste" in said

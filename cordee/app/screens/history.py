@@ -24,7 +24,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.queries.changes.history import Change, decided_names, history
 from cordee.queries.changes.undone import Undone
 from cordee.queries.changes.written import Cell, written
-from cordee.queries.quality.review import names_decided
+from cordee.queries.quality.review import decided_on
 from cordee.wording.undoing import counted, judged_text, undone_lines
 from cordee.workflows.revert import revert
 
@@ -122,8 +122,7 @@ def _judged(store: GraphStore, decision: Decision | None) -> str:
     """Of which two a decision is, and what it says; "" where it is none."""
     if decision is None:
         return ""
-    ((left, right),) = names_decided(store, [(decision.left, decision.right)])
-    return str(judged_text(decision, {decision.undoes or decision.id: (left, right)}))
+    return str(judged_text(decision, {decision.undoes or decision.id: decided_on(store, decision)}))
 
 
 def undo(asked: Asked) -> Response:

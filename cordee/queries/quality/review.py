@@ -48,8 +48,8 @@ RETURN r.id AS record, r.dataset AS dataset
 """
 NAMES = """
 MATCH (c:Claim)
-WHERE c.closed IS NULL AND c.a = '' AND c.record IN $records
-RETURN c.record AS record, c.body AS body
+WHERE c.a = '' AND c.record IN $records
+RETURN c.record AS record, c.body AS body, c.opened AS opened, c.closed IS NULL AS stands
 """
 LIMIT = 10
 """How many questions a sitting holds."""
@@ -177,9 +177,16 @@ def names_decided(store: GraphStore, pairs: Sequence[tuple[str, str]]) -> list[t
     return [(known[a], known[b]) for a, b in pairs if a in known and b in known]
 
 
+def decided_on(store: GraphStore, decision: Decision) -> tuple[str, str]:
+    """What the two of a decision are called; "?" for one of whom nothing is kept any more."""
+    known = called(store, (decision.left, decision.right))
+    return known.get(decision.left, "?"), known.get(decision.right, "?")
+
+
 def called(store: GraphStore, records: Sequence[str]) -> dict[str, str]:
-    """What each of these records is called by its own data set."""
+    """What each of these records is called by its own data set, or was until it was withdrawn."""
     rows = store.ask(NAMES, records=list(records)) if records else []
+    rows = sorted(rows, key=lambda row: (row["stands"], row["opened"]))
     return {row["record"]: str(json.loads(row["body"])["name"]) for row in rows}
 
 

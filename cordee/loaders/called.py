@@ -10,12 +10,14 @@ from cordee.errors import NotReadable
 from cordee.i18n import Text, with_names
 from cordee.loaders.known import Raw
 from cordee.loaders.sheets.grid import Sheet
+from cordee.loaders.sheets.opened import refuse_lock
 
 
 def read_called(path: Path, called: str, read: Callable[[], Raw]) -> Raw:
     """What ``read`` gives of the file at ``path``, its refusals too, as if it were called ``called``."""
     if not called:
         return read()
+    refuse_lock(called)
     try:
         raw = read()
     except NotReadable as error:

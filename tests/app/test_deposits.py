@@ -314,6 +314,7 @@ def test_a_new_version_is_asked_about(browser: TestClient, running: Running, tmp
     [
         ("a.xlsx", b"PK\x03\x04 nothing", "« a.xlsx » est endommagé"),
         ("Thèse.pdf", b"%PDF-1.7 nothing", "Thèse.pdf"),
+        ("~$Membres.xlsx", b"\x06Helene" + b"\0" * 158, "prendre « Membres.xlsx » lui-même"),
         ("prose.csv", b"il etait une fois\nune file\n", "prose.csv"),
     ],
 )

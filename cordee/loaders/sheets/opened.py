@@ -73,8 +73,7 @@ def _file(path: Path, tick: Tick) -> tuple[Sheet, ...]:
         if not _holds(path, *_WORKBOOK_STREAMS):
             raise damaged(path.name) if path.suffix.lower() == ".xls" else _other_format(path)
         return of_archive("xls").reader()(path, tick)
-    if _is_lock(path):
-        raise NotReadable(Text("read.lock_of_another", path=path.name, of=_without_lock(path.name)))
+    refuse_lock(path.name)
     known = of_file(path) or (of_text(path) if is_text(head) else None)
     if known is None or not head or head.startswith(b"%PDF"):
         raise _empty(path) if not head else _other_format(path)
@@ -87,8 +86,11 @@ def _is_lock(path: Path) -> bool:
     return path.name.startswith(_LOCKS)
 
 
-def _without_lock(name: str) -> str:
-    return next(name.removeprefix(lock) for lock in _LOCKS if name.startswith(lock)).rstrip("#")
+def refuse_lock(name: str) -> None:
+    """Raise NotReadable for what a spreadsheet keeps beside a file that is open, by its name."""
+    of = next((name.removeprefix(lock).rstrip("#") for lock in _LOCKS if name.startswith(lock)), "")
+    if of:
+        raise NotReadable(Text("read.lock_of_another", path=name, of=of))
 
 
 def _holds(path: Path, *wanted: bytes) -> bool:

@@ -129,3 +129,17 @@ def test_nor_with_a_file_on_its_way_in_and_what_opens_over_a_page(
     browser.click("[data-keys]")
     look("Ne rien changer")
     assert wrong == {}
+
+
+def test_what_is_said_of_each_of_two_stands_under_its_name_on_a_telephone(
+    browser: Browser, here: Running
+) -> None:
+    size = {"width": 341, "height": 600, "deviceScaleFactor": 1, "mobile": False}
+    browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    come_in(browser, here, "/d/alpes/doublons")
+    lefts = """return [...document.querySelectorAll("article:not([hidden]) table.sides")].map((table) =>
+      [...table.querySelectorAll("tr")].map((row) =>
+        [...row.querySelectorAll("td, th[scope=col]")].map((one) => Math.round(one.getBoundingClientRect().x))
+          .filter((x) => x > 0).join(" ")))"""
+    found = browser.run(lefts)
+    assert found and all(len(set(rows)) == 1 for rows in found), found

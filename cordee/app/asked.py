@@ -25,8 +25,9 @@ from cordee.i18n import language
 from cordee.model.discretion import withheld
 from cordee.model.folding import fold
 from cordee.model.subgraph import Subgraph
+from cordee.queries.common.find import Found
 from cordee.queries.common.heard import Heard
-from cordee.wording.bearers import taken_lines
+from cordee.wording.bearers import LISTED, bearer, taken_lines
 from cordee.wording.manner import ASKED_FOR, SAY
 from cordee.wording.people import Naming
 from cordee.workflows.decide import somebody
@@ -133,9 +134,19 @@ class Asked:
             "preferences": self.running.preferences,
             "keys": (),
             "said": self.running.told.pop(self.request.url.path, ""),
-            "taken": [line.text for line in taken_lines(self.heard.taken)] if self.heard.taken else [],
+            "taken": [self._taken(name, found) for name, found in self.heard.taken.items()],
         }
         return HTMLResponse(pages.rendered(template, frame | shown), status)
+
+    def _taken(self, name: str, found: Found) -> tuple[str, list[tuple[str, str]]]:
+        """What a name was taken to mean, and the addresses of this page for the others that bear it."""
+        (line,) = taken_lines({name: found})
+        given = self.request.query_params.multi_items()
+        others = [
+            (str(bearer(one)), urlencode([(key, one.id if value == name else value) for key, value in given]))
+            for one in found.others[:LISTED]
+        ]
+        return line.text, [(called, f"{self.request.url.path}?{query}") for called, query in others]
 
     def to(self, address: str, told: str = "") -> Response:
         """Go on to another page, which says once what was ``told``."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cordee.i18n import Listed, Text
+from cordee.i18n.spoken import DOOR
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.wording.lines import TextLine, said
@@ -32,8 +33,8 @@ def taken_lines(heard: Mapping[str, Found]) -> Iterator[TextLine]:
 
 
 def bearer(found: Found) -> Text:
-    """An entity with what tells it from others of its name."""
-    what = Listed((KINDS[found.kind].title, *found.marks, found.id))
+    """An entity with what tells it from others of its name: its id is for who types it, not for a page."""
+    what = Listed((KINDS[found.kind].title, *found.marks, *([] if DOOR.get() else [found.id])))
     return Text("common.bearer", name=found.name, what=what)
 
 

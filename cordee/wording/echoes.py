@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cordee.i18n import Joined, Listed, Text, named, plain
+from cordee.i18n.spoken import DOOR
 from cordee.model import KINDS
 from cordee.queries.common.find import Found
 from cordee.queries.common.heard import told
@@ -165,8 +166,8 @@ def _unknown(name: str) -> Text:
 
 
 def others_lines(of: Found) -> Iterator[TextLine]:
-    """Which other entities the name fits, if any."""
-    if of.others:
+    """Which other entities the name fits, if any; a page of the application tells it with a way to each."""
+    if of.others and not DOOR.get():
         told(of.others)
         yield said(Text("echo.name_also_fits", words=bearers(of.others)))
 

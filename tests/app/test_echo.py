@@ -8,7 +8,9 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from tests.app.visitor import text
+from cordee.app.running import Running
+from tests.app.visitor import client, text
+from tests.graph.build import Sheet
 
 SUBJECT = "Espaces Valléens"
 CITE = re.compile(r'<a class="cite" href="([^"]+)">([^<]+)</a>')
@@ -93,3 +95,19 @@ def test_what_is_said_of_an_answer_is_said_once_and_in_words(with_alps: TestClie
     page = text(asked(with_alps, nom=SUBJECT, au="1950"))
     assert "Block(" not in page
     assert page.count("Ce qui était vrai en 1950") == 1
+
+
+def test_a_name_that_several_bear_leads_to_each_of_them_and_tells_no_id(running: Running) -> None:
+    both = (
+        Sheet("liste").entity("Network", "n", "AMAP du Perche").entity("Organisation", "o", "AMAP du Perche")
+    )
+    running.registry.make("Essai")
+    with running.registry.lease("essai").writing() as store:
+        store.load(both.batch())
+    browser = client(running)
+    page = browser.get("/d/essai/fiche", params={"nom": "AMAP du Perche"}).text
+    (notice,) = re.findall(r'<p class="notice" dir="auto">(.*?)</p>', page)
+    told = re.sub(r"<[^>]+>", "", notice)
+    assert told.endswith("AMAP du Perche (réseau)") and "AMAP du Perche (organisation). Le nom" in told
+    (other,) = re.findall(r'href="([^"]+)"', notice)
+    assert "AMAP du Perche (réseau)" in text(browser.get(unescape(other)).text)

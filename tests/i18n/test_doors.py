@@ -13,7 +13,7 @@ from tools import catalogues
 
 EVERY = {lang: catalogues.read(lang) for lang in catalogues.languages()}
 DOORED = sorted(key for key in EVERY["en"] if BY_DOOR in key)
-COMMAND = re.compile(r"(?<![\w-])--?[a-z]|\bcordee [a-z]")
+COMMAND = re.compile(r"(?<![\w-])--?[a-z]|\bcordee [a-z]|\bits id\b")
 GRAPH = re.compile(r"\bgraph(?:e?s?)\b", re.IGNORECASE)
 """What people know as a cordée, who come by the application."""
 ROOMS = ("door.", "deposit.", "typed.", "undo.")

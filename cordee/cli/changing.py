@@ -312,9 +312,9 @@ def withdraw(dataset: str, source: str) -> None:
     from cordee.workflows.withdraw import withdraw as run
 
     with opened() as store:
-        name, outcome = run(store, dataset, source)
+        name, outcome, decisions = run(store, dataset, source)
         keep(store)
-    show_lines(withdrawn_lines(name, outcome.difference))
+    show_lines(withdrawn_lines(name, outcome.difference, decisions))
 
 
 @command(

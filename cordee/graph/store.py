@@ -17,11 +17,12 @@ from cordee.graph.engines.engine import Engine, Found, Mask, Row
 from cordee.graph.engines.schema import VERSION
 from cordee.graph.forgetting import Left
 from cordee.graph.limits import READ_SECONDS
+from cordee.graph.projection.lineage import NOW, There
 from cordee.graph.reverting import Undoing
 from cordee.graph.tenure import Clock, utc_now
 from cordee.graph.writing import Outcome, Writer
 from cordee.i18n import Text
-from cordee.identity import Decision
+from cordee.identity import Decision, inherited
 from cordee.model import cypher
 from cordee.model.claims import Batch
 from cordee.model.mentions import Mentions
@@ -186,9 +187,18 @@ class GraphStore:
         with self._writing:
             return self._engine.write(ledger.to_load_again)
 
-    def decisions(self) -> list[Decision]:
-        """The whole log of decisions."""
+    def log(self) -> list[Decision]:
+        """The whole log of decisions, as they were taken."""
         return ledger.decisions_of(self.ask(ledger.DECISIONS))
+
+    def decisions(self) -> list[Decision]:
+        """The whole log, as it holds now: what was decided of a record that is gone, of its heir."""
+        log = self.log()
+        return inherited(log, self.there().heirs(log))
+
+    def there(self, *, empty: bool = False, until: int = NOW) -> There:
+        """Where who stands for records that are gone is looked up, ``until`` a change."""
+        return There(self._engine.read, empty=empty, until=until)
 
     def dump_hash(self) -> str:
         """One hash of what the graph knows; equal graphs have it equal, on either engine."""

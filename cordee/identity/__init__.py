@@ -6,10 +6,12 @@ from cordee.identity.decisions import (
     Judgement,
     Judgements,
     in_force,
+    inherited,
     named_person,
     replaced,
     standing,
 )
+from cordee.identity.heirs import heirs
 from cordee.identity.keys import (
     by_meaning,
     by_name,
@@ -36,8 +38,10 @@ __all__ = [
     "contradict",
     "contradicting",
     "find_key",
+    "heirs",
     "identifier_key",
     "in_force",
+    "inherited",
     "is_findable",
     "is_shared",
     "joins_by_name",

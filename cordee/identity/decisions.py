@@ -5,8 +5,8 @@ The judgements that stand are a pure function of the log (the method of nomenkla
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Judgement = Literal["same", "different", "unsure", "undo"]
@@ -80,9 +80,19 @@ def in_force(log: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
             continue
         if line.judgement == "undo":
             undone.add(line.undoes)
-        else:
+        elif line.left != line.right:
             decided.setdefault(_pair(line), line)
     return decided
+
+
+def inherited(log: Iterable[Decision], heirs: Mapping[str, str]) -> list[Decision]:
+    """The log as it holds now: what was said of a record that is gone is said of its heir."""
+    return [
+        replace(line, left=heirs.get(line.left, line.left), right=heirs.get(line.right, line.right))
+        if line.left in heirs or line.right in heirs
+        else line
+        for line in log
+    ]
 
 
 def replaced(log: Iterable[Decision], decision: Decision) -> Decision | None:

@@ -16,6 +16,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.model import TYPES
 from cordee.queries.loads.changes import Changes, LoadChange
 from cordee.queries.loads.loaded import Loaded
+from cordee.queries.loads.resumed import Resumed
 from cordee.wording.cites import place_words
 from cordee.wording.judgements import replaced_texts
 from cordee.wording.lines import TextLine, said
@@ -216,10 +217,14 @@ def _counted(records: int, links: int, notes: int = 0) -> Text:
     return plain(Listed(parts))
 
 
-def withdrawn_lines(name: str, difference: Difference) -> Iterator[TextLine]:
-    """What a withdrawal took away."""
+def withdrawn_lines(name: str, difference: Difference, decisions: Resumed) -> Iterator[TextLine]:
+    """What a withdrawal took away, and what became of the decisions about it."""
     count = len(difference.closed)
     yield said(Text("load.claims_withdrawn_what_other", n=count, name=name))
+    if decisions.hold:
+        yield said(Text("noticed.decisions_hold", n=decisions.hold))
+    if decisions.wait:
+        yield said(Text("noticed.decisions_wait", n=decisions.wait))
 
 
 def decided_lines(

@@ -25,6 +25,8 @@ def noticed_lines(done: Loaded) -> Iterator[TextLine]:
     for one in joined[:LISTED]:
         yield said(_joined(one), 2)
     yield from _more(len(joined))
+    if done.noticed.held:
+        yield said(Text("noticed.decisions_hold", n=done.noticed.held), bold=True)
     if likely:
         yield said(Text("noticed.look_like_one", n=len(likely)), bold=True)
     for asked in likely[:LISTED]:

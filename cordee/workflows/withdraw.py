@@ -6,19 +6,24 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, Outcome
 from cordee.i18n import Text
 from cordee.model.folding import fold
+from cordee.queries.loads.resumed import Resumed, left_over
 
 DATASETS = "MATCH (d:Dataset) RETURN d.name AS dataset"
 SOURCES = "MATCH (s:Source) RETURN s.dataset AS dataset, s.name AS source, s.title AS title"
 
 
-def withdraw(store: GraphStore, name: str, source: str = "") -> tuple[str, Outcome]:
-    """Take out the data set ``name``, its ``source``, or the one source that is called so; what that was.
+def withdraw(store: GraphStore, name: str, source: str = "") -> tuple[str, Outcome, Resumed]:
+    """Take out the data set ``name``, its ``source``, or the one source that is called so.
+
+    Tells what that was, what went, and what becomes of the decisions about it.
 
     Raises InvalidValue when nothing is called so, or several data sets cite such a source.
     """
     dataset, key = (name, _source_of(store, name, source)) if source else _meant(store, name)
     told = f"{dataset} / {key}" if key else dataset
-    return told, store.withdraw(dataset, key)
+    before = store.decisions()
+    done = store.withdraw(dataset, key)
+    return told, done, left_over(store, before, {claim.record for claim in done.difference.closed})
 
 
 def _source_of(store: GraphStore, dataset: str, called: str) -> str:

@@ -19,7 +19,7 @@ Operation = Callable[[GraphStore], None]
 DATASETS = ("a", "b", "c")
 SOURCES = ("s1", "s2")
 ORGANISATIONS = ("o1", "o2", "o3")
-NAMES = ("ADRETS", "Génope", "Cap Rural")
+NAMES = ("ADRETS", "La Passerelle", "Génope")
 IDENTIFIERS = ("siren:1", "siren:2", "")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import LiteralString, cast
 
-from cordee.graph.engines.engine import Linked, Row, Transaction
+from cordee.graph.engines.engine import Linked, Parameters, Row, Transaction
 from cordee.graph.engines.schema import NODES
+from cordee.graph.projection.lineage import There
 from cordee.graph.projection.projection_plan import plan_projection
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.view import View
-from cordee.identity import Decision, standing
+from cordee.identity import Decision
 from cordee.model.claims import Claim
 
 
@@ -23,12 +24,24 @@ class PastProjection:
     links: tuple[Linked, ...]
 
 
-def shown_by(claims: Iterable[Claim], decisions: Iterable[Decision]) -> PastProjection:
-    """The projection that these open claims and these decisions amount to: what a rebuild would store."""
+def _nothing(text: LiteralString, parameters: Parameters) -> list[Row]:  # noqa: ARG001
+    return []
+
+
+_NOTHING = There(_nothing, empty=True)
+
+
+def shown_by(
+    claims: Iterable[Claim], decisions: Iterable[Decision], there: There = _NOTHING
+) -> PastProjection:
+    """The projection that these open claims and these decisions amount to: what a rebuild would store.
+
+    ``there`` is where the ledger tells what records said that are gone.
+    """
     # Nothing is known yet and every claim is at hand: there is nothing to read, hence no transaction.
     view = View(cast("Transaction", None), empty=True)
-    decided = standing(sorted(decisions, key=lambda decision: decision.number))
-    plan = plan_projection(view, ClusterChange(opened=tuple(claims)), decided)
+    log = sorted(decisions, key=lambda decision: decision.number)
+    plan = plan_projection(view, ClusterChange(opened=tuple(claims)), log, there)
     return PastProjection(
         tuple(row for kind in NODES for row in plan.inserts[kind]),
         tuple(link for _, links in sorted(plan.links.items()) for link in links),

@@ -7,13 +7,13 @@ from cordee.graph import ledger
 from cordee.graph.difference import Difference, split, to_close
 from cordee.graph.engines.engine import Transaction
 from cordee.graph.engines.schema import DATASET
+from cordee.graph.projection.lineage import There
 from cordee.graph.projection.plan import Plan
 from cordee.graph.projection.projection_plan import plan_projection
 from cordee.graph.projection.recluster import ClusterChange
 from cordee.graph.projection.remaining import remaining
 from cordee.graph.projection.view import View
 from cordee.i18n import Text
-from cordee.identity import standing
 from cordee.model.claims import Batch, Claim, digest
 
 
@@ -60,7 +60,8 @@ def plan_change(
     """The rows that show a change; ``dataset`` is the one whose links may wait for an end."""
     empty = not transaction.read("MATCH (r:Record) RETURN r.id AS id LIMIT 1", {})
     view = View(transaction, empty=empty, before=before)
-    decided = standing(ledger.decisions(transaction))
+    log = ledger.decisions(transaction)
+    there = There(transaction.read, empty=empty)
     waiting: list[Claim] = []
     if dataset:
         records = {claim.record for claim in change.opened if not claim.a}
@@ -69,14 +70,15 @@ def plan_change(
             changed = {claim.id for claim in (*change.opened, *change.closed)}
             found = ledger.waiting(transaction, dataset, appearing, view)
             waiting = [claim for claim in found if claim.id not in changed]
-    return plan_projection(view, change, decided, waiting)
+    return plan_projection(view, change, log, there, waiting)
 
 
 def plan_all(transaction: Transaction) -> Plan:
     """The rows of the whole projection, from the ledger alone."""
     view = View(transaction, empty=True)
     claims = tuple(view.claims(ledger.open_ids(transaction)))
-    return plan_projection(view, ClusterChange(opened=claims), standing(ledger.decisions(transaction)))
+    there = There(transaction.read, empty=True)
+    return plan_projection(view, ClusterChange(opened=claims), ledger.decisions(transaction), there)
 
 
 def check_pair(transaction: Transaction, left: str, right: str) -> None:

@@ -11,20 +11,21 @@ from dataclasses import replace
 
 from cordee.graph.engines.engine import Linked
 from cordee.graph.engines.schema import KEY, NODES, RECORD
+from cordee.graph.projection.lineage import There, moved
 from cordee.graph.projection.plan import Ends, Plan
-from cordee.graph.projection.recluster import ClusterChange, Reclustering, recluster
+from cordee.graph.projection.recluster import ClusterChange, Reclustering, recluster, touched_by
 from cordee.graph.projection.resolve import OpenClaim
 from cordee.graph.projection.rows import entity_row, link_rows, said
 from cordee.graph.projection.view import View
-from cordee.identity import Judgements, is_findable
+from cordee.identity import Decision, Judgements, is_findable
 from cordee.model import SUCCESSION
 from cordee.model.claims import REMARK, Claim
 
 
 def plan_projection(
-    view: View, change: ClusterChange, decided: Judgements, waiting: Sequence[Claim] = ()
+    view: View, change: ClusterChange, log: Sequence[Decision], there: There, waiting: Sequence[Claim] = ()
 ) -> Plan:
-    """What to write after ``change``.
+    """What to write after ``change``, with the whole ``log`` of decisions; ``there`` is what was before it.
 
     ``waiting`` are open link claims that could not be shown because one end was not described
     by anybody, and may be shown now.
@@ -32,7 +33,13 @@ def plan_projection(
     view.remember(change.opened)
     view.remember(change.closed)
     view.remember(waiting)
-    groups = recluster(view, change, _without_successors(view, change, decided))
+    touched = touched_by(view, change)
+    after = replace(there, changed=touched.changed, closed=change.closed)
+    decided = after.judgements(log)
+    apart = _without_successors(view, change, decided)
+    # A decision is written down before it is shown: the last line is the one that falls.
+    before = there.judgements(log[:-1] if change.judged else log)
+    groups = recluster(view, touched, apart, moved(before, decided))
     plan = Plan()
     _plan_records(plan, view, groups)
     _plan_entities(plan, view, groups, change)

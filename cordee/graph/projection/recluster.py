@@ -61,20 +61,39 @@ class Reclustering:
         return groups
 
 
-def recluster(view: View, change: ClusterChange, decided: Judgements) -> Reclustering:
-    """Work out the new clusters around what changed."""
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The records that a change touches: as they were, as it leaves them, and what is said of each."""
+
+    before: Mapping[str, KnownRecord]
+    now: Mapping[str, Record]
+    said: Mapping[str, list[OpenClaim]]
+
+    @property
+    def changed(self) -> dict[str, Record | None]:
+        """Each as it is left, None for one that is gone."""
+        return {record: self.now.get(record) for record in self.said}
+
+
+def touched_by(view: View, change: ClusterChange) -> Touched:
+    """What a change touches."""
     touched = change.touched
     before = view.records(touched)
     opened = _open_claims(view, change, before, touched)
     bodies = {record: [said(claim) for claim in claims] for record, claims in opened.items()}
     now = {record: _record(claims[0], bodies[record]) for record, claims in opened.items() if claims}
-    reached_before, reached_now = _reach(view, before, now, touched, decided)
+    return Touched(before, now, bodies)
+
+
+def recluster(view: View, touched: Touched, decided: Judgements, moved: frozenset[str]) -> Reclustering:
+    """Work out the new clusters around what changed; of ``moved``, something else is decided than was."""
+    reached_before, reached_now = _reach(view, touched, moved, decided)
     return Reclustering(
         before=reached_before,
         now=reached_now,
         entity=clusters(reached_now.values(), decided),
-        touched=frozenset(touched),
-        said=bodies,
+        touched=frozenset(touched.said),
+        said=touched.said,
     )
 
 
@@ -101,22 +120,21 @@ def _open_claims(
 
 
 def _reach(
-    view: View,
-    before: Mapping[str, KnownRecord],
-    now: Mapping[str, Record],
-    touched: set[str],
-    decided: Judgements,
+    view: View, touched: Touched, moved: frozenset[str], decided: Judgements
 ) -> tuple[dict[str, KnownRecord], dict[str, Record]]:
     partners: dict[str, set[str]] = defaultdict(set)
     for left, right in (*decided.same, *decided.different):
         partners[left].add(right)
         partners[right].add(left)
-    reached_before, reached_now = dict(before), dict(now)
+    reached_before, reached_now = dict(touched.before), dict(touched.now)
+    for record, known in view.records(moved - touched.said.keys()).items():
+        reached_before[record], reached_now[record] = known, known.record
     by_new_key: dict[str, set[str]] = defaultdict(set)
-    for record in now.values():
-        for key in filter(is_shared, record.keys):
-            by_new_key[key].add(record.id)
-    frontier, seen, seen_keys = set(touched), set(touched), set[str]()
+    for new in touched.now.values():
+        for key in filter(is_shared, new.keys):
+            by_new_key[key].add(new.id)
+    frontier, seen_keys = {*touched.said, *moved}, set[str]()
+    seen = set(frontier)
     while frontier:
         keys = _shared_keys(frontier, reached_before, reached_now) - seen_keys
         seen_keys |= keys

@@ -146,8 +146,8 @@ def read_past(store: GraphStore, number: int, *, with_names: bool = False) -> St
         Claim(**{name: value or "" for name, value in row.items()})
         for row in store.stream(OPEN_THEN, number=number)
     ]
-    decisions = (decision for decision in store.decisions() if decision.number <= number)
-    past = shown_by(claims, decisions)
+    decisions = (decision for decision in store.log() if decision.number <= number)
+    past = shown_by(claims, decisions, store.there(empty=True, until=number))
     links = ((link.type, link.a, link.b, link.properties) for link in past.links)
     return _state(past.entities, links, with_names)
 

@@ -36,11 +36,6 @@ UNWIND $ids AS wanted
 MATCH (k:Key {id: wanted})
 RETURN k.id AS id, k.records AS records
 """
-DECISIONS = """
-MATCH (d:Decision)
-RETURN d.id AS id, d.number AS number, d.lhs AS left, d.rhs AS right, d.judgement AS judgement,
-       d.by AS by, d.at AS at, d.why AS why, d.undoes AS undoes
-"""
 How = Literal["name", "meaning", "identifier", "decision", "apart"]
 
 
@@ -100,7 +95,7 @@ def joins(store: GraphStore, records: Sequence[Record], citations: Sequence[Cita
     Decisions come first, then keys, in the order identity applies them; a join that adds nothing to
     those before it is left out. ``citations`` are the entity's, to say names and identifiers.
     """
-    log = sorted((Decision(**row) for row in store.ask(DECISIONS)), key=lambda d: d.number)
+    log = store.decisions()
     decided = standing(log)
     joined = {record.id: record.id for record in records}
     found = []

@@ -11,6 +11,7 @@ from cordee.graph.difference import Difference
 from cordee.identity.doubles import Question, questions
 from cordee.model import cypher
 from cordee.queries.common.starts import starts
+from cordee.queries.loads.resumed import resumed
 from cordee.queries.quality.review import called, likely_pairs
 
 ENTITIES = cypher("""
@@ -41,10 +42,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What was joined by itself, and what may be one and was not."""
+    """What was joined by itself, what may be one and was not, and what was decided that holds here too."""
 
     joined: tuple[Joined, ...] = ()
     likely: tuple[Question, ...] = ()
+    held: int = 0
 
 
 NOTHING = Noticed()
@@ -63,7 +65,8 @@ def notice(store: GraphStore, difference: Difference, dataset: str) -> Noticed:
             recent.add(row["id"])
             if len(row["records"]) > 1:
                 shared.append(row)
-    return Noticed(tuple(_joined(store, shared, new, dataset)), questions(likely_pairs(store, recent)))
+    joined = tuple(_joined(store, shared, new, dataset))
+    return Noticed(joined, questions(likely_pairs(store, recent)), resumed(store, new))
 
 
 def _joined(store: GraphStore, rows: list[dict[str, Any]], new: set[str], dataset: str) -> Iterator[Joined]:

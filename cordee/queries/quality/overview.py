@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from cordee.graph import GraphStore
 from cordee.i18n import NOTHING, At, Span, Text
-from cordee.identity import Decision, standing
+from cordee.identity import standing
 from cordee.model import KINDS, TYPES, cypher
 from cordee.model.dates import period
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
-from cordee.queries.entity.joins import DECISIONS
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def overview(store: GraphStore, *, as_of: str = "") -> Overview:
     Raises InvalidValue for a date that does not exist.
     """
     first, last = period(as_of)
-    decided = standing(Decision(**row) for row in store.ask(DECISIONS))
+    decided = standing(store.decisions())
     kinds = {row["name"]: row for row in store.ask(COUNT_KINDS, first=first, last=last)}
     types = {row["name"]: row for row in store.ask(COUNT_TYPES, first=first, last=last)}
     return Overview(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.identity import Decision, standing
+from cordee.identity import standing
 from cordee.identity.candidates import candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import Likely, Question, likely, questions
@@ -24,7 +24,6 @@ from cordee.model import KINDS, PEOPLE, Nature, cypher
 from cordee.queries.common.answer import Cell, Column, to_frame
 from cordee.queries.common.kinds import kind_called
 from cordee.queries.common.starts import starts
-from cordee.queries.entity.joins import DECISIONS
 from cordee.queries.registry import question
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def review(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT) -> R
 
 def likely_pairs(store: GraphStore, new: Collection[str] | None = None) -> tuple[Likely, ...]:
     """The pairs that look like one and that nobody judged; in each one of ``new``, or any when it is None."""
-    decided = standing(Decision(**row) for row in store.ask(DECISIONS))
+    decided = standing(store.decisions())
     judged, learnt = decided.asked, taught(names_decided(store, decided.same))
     entities = [_described(row, learnt) for row in store.ask(ENTITIES)]
     entities.sort(key=lambda one: one.id)

@@ -43,6 +43,8 @@ Floats = npt.NDArray[np.float64]
 SET_BY_HAND = frozenset(
     {
         "whole",
+        "declared",
+        "alone",
         "misspelt",
         "trade",
         "parts",

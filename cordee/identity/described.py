@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cordee.identity.syllables import LONGEST, SHORTEST
+from cordee.model import PEOPLE
 from cordee.model.common_names import is_common, singular, telling, without_kind
 from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_key, likeness_words
@@ -22,6 +23,8 @@ _GLOSSED = re.compile(r"\s*,\s+(?=\w+ )")
 """« Relief, réseau des tiers-lieux »: what stands before is its short name."""
 _SEVERAL = re.compile(r"\w[\s'’]\w")
 """« Association ADRETS », « l'ADRETS »."""
+_TWO_FORENAMES = re.compile(r"\b([A-Z])([A-Z])\b")
+"""« JP Bonnet »."""
 _TOWN = re.compile(r"(?:\d\d|2[AB]|97\d)(?:\s|$)")
 """« CIMADE - Service œcuménique », « APO 33 - 44 Nantes », « RDV ex De Facto »: a town is no name."""
 _SHORTEST_INITIALS = 3
@@ -186,6 +189,8 @@ def _written(one: Described) -> Iterator[str]:
         yield from (part for part in parts if " " in part and not _TOWN.match(part))
     if bare := without_kind(one.name, one.kind):
         yield bare
+    if one.kind in PEOPLE and not one.name.isupper() and _TWO_FORENAMES.search(one.name):
+        yield _TWO_FORENAMES.sub(r"\1 \2", one.name)
     yield from one.other_names
 
 

@@ -16,7 +16,7 @@ from cordee.identity.rarity import Nearest, Rarity
 from cordee.identity.syllables import starts_of, syllabic
 from cordee.model import PEOPLE
 from cordee.model.common_names import is_common, is_common_acronym, telling
-from cordee.model.folding import name_key
+from cordee.model.folding import fold, name_key
 
 FEATURES = (
     "whole",
@@ -31,6 +31,8 @@ FEATURES = (
     "acronym",
     "inside",
     "long_acronym",
+    "declared",
+    "alone",
     "initials",
     "syllables",
     "misspelt",
@@ -101,6 +103,8 @@ def evidence(
         "acronym": rest * bool(acronyms),
         "inside": rest * (not acronyms and _inside(left, right)),
         "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
+        "declared": rest * _declared(left, right),
+        "alone": rest * rare.alone(left.kind, acronyms),
         "initials": rest * _part_initials(ours, theirs, matched) if not acronyms else 0.0,
         "syllables": rest * (not acronyms and _syllables(left, right)),
         "misspelt": float(left.kind in PEOPLE and not whole and _word_by_word(ours, theirs, matched)),
@@ -160,6 +164,13 @@ def _placed(left: Described, right: Described) -> tuple[bool, bool]:
 def _acronyms(left: Described, right: Described) -> frozenset[str]:
     """The acronyms of one that are the other's, or its initials."""
     return (left.acronyms & (right.acronyms | right.initials)) | (right.acronyms & left.initials)
+
+
+def _declared(left: Described, right: Described) -> bool:
+    """Whether one says that its acronym is the very name of the other, or its acronym."""
+    ours, theirs = (fold(one.acronym).replace(" ", "").replace(".", "") for one in (left, right))
+    named = [name_key(one.name).replace(" ", "") for one in (left, right)]
+    return bool((ours and ours in (theirs, named[1])) or (theirs and theirs == named[0]))
 
 
 def _inside(left: Described, right: Described) -> bool:

@@ -109,7 +109,8 @@ def _own(kind: str, name: str, body: Mapping[str, object]) -> Iterator[str]:
 
 def _alike(kind: str, name: str) -> Iterator[str]:
     """The key of a name written out, where two names so alike are hardly ever two bodies'."""
-    if joins_by_name(kind, name) and (KINDS[kind].alike or is_public_body(name)):
+    known = KINDS[kind]
+    if (known.alike and joins_by_name(kind, name)) or (known.naming is Naming.OWN and is_public_body(name)):
         yield find_key(kind, "like", likeness_key(name))
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from cordee.identity.described import Described, Spelling
+from cordee.model import PEOPLE
+from cordee.model.common_names import is_common
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +29,11 @@ _AT_ONCE = 40_000
 _CROWD = 40
 """More than so many share a link by what they are, not by being one."""
 _LEAST = 0.02
+_PAIR = 2
+_FEW = 20
+"""Of fewer names, letters that most of them have would tell nothing at all."""
+_GENERIC = 75
+"""In how many names of so many a word stands that tells nothing."""
 _ENOUGH = 1_000
 """Among so many names it tells something that two alone have the same words."""
 
@@ -40,6 +47,8 @@ class Rarity:
     trigrams: Mapping[str, Counter[str]]
     crowded: frozenset[str] = frozenset()
     """Whom so many are linked to that it tells nothing: a country's programme, a region."""
+    shorts: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """How many are called by an acronym or have the initials; where there are few names alone."""
     _known: dict[tuple[str, str], float] = field(default_factory=dict)
     _words: dict[tuple[str, tuple[str, ...]], tuple[dict[str, float], float]] = field(default_factory=dict)
     _together: dict[tuple[str, frozenset[tuple[str, str]]], float] = field(default_factory=dict)
@@ -58,8 +67,10 @@ class Rarity:
         key = (kind, word)
         known = self._known.get(key)
         if known is None:
-            total = self.totals.get(kind, 0)
-            held = max(len(self._of(kind, word)), 1)
+            total, held = self.totals.get(kind, 0), max(len(self._of(kind, word)), 1)
+            if 1 < total < _ENOUGH and kind not in PEOPLE:
+                # Few names tell little of which words are rare: they are taken for the beginning of more.
+                total, held = _ENOUGH, held + (_GENERIC if is_common(word) else 0)
             known = math.log((2 + total) / (1 + held)) / math.log((2 + total) / 2) if total > 1 else 1.0
             self._known[key] = known = max(known, _LEAST)
         return known
@@ -77,9 +88,18 @@ class Rarity:
         if not told:
             return 0.0
         # In a graph of few names, two alone may well bear words that many bear elsewhere.
-        size = min(1.0, math.log(2 + self.totals.get(kind, 0)) / math.log(2 + _ENOUGH))
+        size = self._size(kind)
         held = sorted((self._of(kind, ours) | self._of(kind, theirs) for ours, theirs in told), key=len)
         return size / max(1, len(frozenset.intersection(*held)) - 1)
+
+    def alone(self, kind: str, shorts: Iterable[str]) -> float:
+        """How little it is by chance that two have an acronym: of many names others would have it too."""
+        called = self.shorts.get(kind, Counter())
+        telling = any(called[short] == _PAIR and not is_common(short) for short in shorts)
+        return 1.0 - self._size(kind) if telling else 0.0
+
+    def _size(self, kind: str) -> float:
+        return min(1.0, math.log(2 + self.totals.get(kind, 0)) / math.log(2 + _ENOUGH))
 
     def _of(self, kind: str, word: str) -> frozenset[int]:
         return self.bearing.get(kind, {}).get(word, frozenset())
@@ -167,14 +187,15 @@ class Near:
 
 def _vector(rare: Rarity, kind: str, one: Spelling) -> dict[str, float]:
     """The trigrams of a spelling and how much each tells; the length of all of them is 1."""
-    total, counts = rare.totals.get(kind, 0), rare.trigrams.get(kind, Counter())
+    least = 0 if kind in PEOPLE else _FEW
+    total, counts = max(rare.totals.get(kind, 0), least), rare.trigrams.get(kind, Counter())
     parts = Counter(trigrams(one))
     told = {part: (1 + math.log(n)) * math.log((2 + total) / (1 + counts[part])) for part, n in parts.items()}
     length = math.sqrt(math.fsum(value * value for value in told.values())) or 1.0
     return {part: value / length for part, value in told.items()}
 
 
-def rarity(entities: Iterable[Described]) -> Rarity:
+def rarity(entities: Sequence[Described]) -> Rarity:
     """How rare each word of their names is."""
     bearing: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     parts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -188,7 +209,11 @@ def rarity(entities: Iterable[Described]) -> Rarity:
         parts[one.kind].update({p for s in one.spellings for p in trigrams(s)})
     frozen = {kind: {w: frozenset(held) for w, held in words.items()} for kind, words in bearing.items()}
     crowded = frozenset(id_ for id_, held in linked.items() if held > _CROWD)
-    return Rarity(frozen, totals, parts, crowded)
+    shorts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in entities:
+        if totals[one.kind] < _ENOUGH:
+            shorts[one.kind].update(one.acronyms | one.initials)
+    return Rarity(frozen, totals, parts, crowded, shorts)
 
 
 def trigrams(one: Spelling) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ _SAINTS = frozenset(_DATA["saints"].split())
 _BORNE_BY_MANY = frozenset(_DATA["places"].split())
 _ACRONYMS = frozenset(_DATA["acronyms"].split())
 _BODIES = frozenset(_DATA["bodies"].split())
+_TRADES = frozenset(_DATA["trades"].split())
+_PLACES_AND_TRADES = _BORNE_BY_MANY | _TRADES
 _ACTIVITIES = frozenset(_DATA["activities"].split())
 _KINDS = {
     kind.strip(): frozenset(words.split())
@@ -64,6 +66,8 @@ def is_common(name: str) -> bool:
 
     >>> is_common("Réseaux de bibliothèques"), is_common("Mairie de Gap"), is_common("ADRETS")
     (True, True, False)
+    >>> is_common("Boulangerie Dupont"), is_common("CC du Val"), is_common("Scierie des Trois Becs")
+    (True, True, True)
     >>> is_common("Les Scouts et Guides de France"), is_common("Croix-Rouge de Die")
     (True, False)
     """
@@ -73,7 +77,16 @@ def is_common(name: str) -> bool:
     words = telling(key.split())
     if _of_federation(words) in _FEDERATIONS:
         return True
-    return all(word.isdigit() or word in _ACRONYMS or _is_among(word, _GENERIC) for word in words)
+    own = [word for word in words if not _tells_nothing(word)]
+    trade = len(words) > 1 and any(_is_among(word, _TRADES) for word in words)
+    if trade or len(own) < len(words):
+        # Alone, such a word may be a surname: "Martin", "Boulanger".
+        own = [word for word in own if word not in _SAINTS and not _is_among(word, _PLACES_AND_TRADES)]
+    return len(own) <= trade
+
+
+def _tells_nothing(word: str) -> bool:
+    return word.isdigit() or word in _ACRONYMS or _is_among(word, _GENERIC)
 
 
 @lru_cache(maxsize=65_536)

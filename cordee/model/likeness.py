@@ -9,7 +9,7 @@ import difflib
 import re
 from functools import lru_cache
 
-from cordee.model.common_names import TOOL_WORDS, is_common, sections, telling
+from cordee.model.common_names import TOOL_WORDS, is_common, is_common_place, sections, telling
 from cordee.model.folding import name_key
 
 _DATA = sections("abbreviations.txt")
@@ -96,7 +96,8 @@ def is_public_body(name: str) -> bool:
     """
     words = likeness_words(name)
     starts = (start for start in _PUBLIC if words[: len(start)] == start)
-    return any(not is_common(" ".join(words[len(start) :])) for start in starts)
+    territories = (" ".join(words[len(start) :]) for start in starts)
+    return any(not is_common(one) and not is_common_place(one) for one in territories)
 
 
 def legal_form(name: str) -> str:

@@ -51,7 +51,7 @@ def test_the_same_name_of_two_kinds_is_two() -> None:
     [
         ({"name": "ADRETS", "aliases": ["Génope"]}, {"name": "Génope"}),
         ({"name": "Parc du Val", "acronym": "R.E.N.E.T.A."}, {"name": "Reneta"}),
-        ({"name": "Communauté de communes du massif", "aliases": ["CC du Val"]}, {"name": "CC du Val"}),
+        ({"name": "Communauté de communes du massif", "aliases": ["CC du Valgo"]}, {"name": "CC du Valgo"}),
     ],
 )
 def test_a_name_declared_as_another_name_joins(left: dict[str, object], right: dict[str, object]) -> None:
@@ -324,3 +324,21 @@ def test_an_undo_may_be_undone() -> None:
 def test_the_order_in_which_the_log_is_read_does_not_matter() -> None:
     log = [line(1, "same"), line(2, "different"), line(3, "undo", "d2")]
     assert standing(reversed(log)) == standing(log)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Boulangerie Martin", "Boulangerie Martin", False),
+        ("Garage du Col", "Garage du Col", False),
+        ("Scierie Blanc", "Scierie Blanc", False),
+        ("CC du Val", "CC du Val", False),
+        ("SIVOM du Val", "Sivom du Val", False),
+        ("GRAINE", "Graine", False),
+        ("CAUE 05", "CAUE des Hautes-Alpes", True),
+        ("Chambre d'agriculture de la Drôme", "Chambre d'agriculture 26", True),
+        ("Vercors en transition", "Vercors en Transition", True),
+    ],
+)
+def test_names_alone_join_where_one_body_bears_them(left: str, right: str, joined: bool) -> None:
+    assert (len(groups(record("a", name=left), record("b", name=right))) == 1) is joined

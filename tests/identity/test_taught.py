@@ -11,7 +11,7 @@ from cordee.identity.taught import abbreviation, taught, written_out
     ("left", "right", "learnt"),
     [
         ("CSC de Mens", "Centre socio-culturel de Mens", ("csc", "centre socio culturel")),
-        ("Espace de vie sociale du Val", "E.V.S. du Val", ("evs", "espace vie sociale")),
+        ("Lieu d'accueil enfants du Val", "L.A.E. du Val", ("lae", "lieu accueil enfants")),
         ("CC du Val", "Communauté de communes du Val", None),
         ("La Bobine", "Bobine du plateau", None),
         ("CSC de Mens", "Centre socio-culturel de Die", None),

@@ -19,7 +19,7 @@ import sys
 import time
 import tracemalloc
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import combinations
@@ -275,11 +275,10 @@ def _beyond(fold: int, key: str) -> bool:
     return int(key or 0) % _FOLDS != fold
 
 
-def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
+def growth(names: Sequence[str]) -> Iterator[tuple[int, float, float, int]]:
     """For each size: seconds, peak megabytes and pairs of candidates among that many names."""
     drawn = random.Random(7)
     words = sorted({word for name in names for word in name.split()})
-    figures = []
     for size in SIZES:
         made = [*names[:size]]
         while len(made) < size:
@@ -291,9 +290,8 @@ def growth(names: Sequence[str]) -> list[tuple[int, float, float, int]]:
         took = time.process_time() - began
         tracemalloc.start()  # apart: it makes everything slower
         sum(1 for _ in candidates(entities))
-        figures.append((size, took, tracemalloc.get_traced_memory()[1] / 2**20, pairs))
+        yield size, took, tracemalloc.get_traced_memory()[1] / 2**20, pairs
         tracemalloc.stop()
-    return figures
 
 
 # ------------------------------------------------------------ fitting

@@ -18,6 +18,11 @@ def data(path: Path) -> dict[str, Any]:
     found = re.search(r'id="data">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     block: dict[str, Any] = json.loads(found.group(1))
+    for table, rows in ((block["nodes"], block["nodes"]["id"]), (block["edges"], block["edges"]["from"])):
+        for name, column in table.items():
+            if isinstance(column, dict):  # written once each, see cordee.viz.map.columns
+                places = column.get("at", [0] * len(rows))
+                table[name] = [column["of"][place] for place in places]
     return block
 
 

@@ -382,6 +382,8 @@ def test_what_people_are_in_their_organisation_is_no_organisation(tmp_path: Path
     ]
     reading = read(book(tmp_path / "b.xlsx", {"contacts": rows}), yes=True)
     assert {b for _, b in links(reading, "WORKS_FOR")} == {"MJC de Die", "Le Granjou"}
+
+
 def test_a_book_of_contacts_is_of_people_whatever_its_columns_ask(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
         ["Qui", "Chez", "C'est quoi", "Où", "Depuis qd", "Tél.", "@"],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cordee.graph import GraphStore
 from cordee.i18n import Text
-from cordee.identity import standing
+from cordee.identity import Decision, standing
 from cordee.identity.candidates import candidates
 from cordee.identity.described import Described
 from cordee.identity.doubles import Likely, Question, likely, questions

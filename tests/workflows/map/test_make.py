@@ -231,7 +231,7 @@ def test_somebody_not_on_the_map_is_not_named_on_it(tmp_path: Path, path: Path) 
 def test_the_page_of_pyvis_has_title_sources_and_the_same_places(store: GraphStore, path: Path) -> None:
     make_map(store, path, MapRequest("EV", as_of="2020"), lang="fr", renderer="pyvis")
     page = path.read_text(encoding="utf-8")
-    assert "Autour d&#39;Espaces Valléens" in page
+    assert "Autour des Espaces Valléens" in page
     assert "État en 2020." in page
     assert re.search(r"Source s1, Network:\d+", page)
 

@@ -393,10 +393,10 @@ def test_a_book_of_contacts_is_of_people_whatever_its_columns_ask(tmp_path: Path
             "prés.",
             "Nogent",
             "2018",
-            "02 99 00 00 01",
+            "01 99 00 12 34",
             "h@example.org",
         ],
-        ["Marc Testu", "CC Coeur du Perche", "DGS", "Rémalard", 2021, "02 99 00 00 02", "m@example.org"],
+        ["Marc Testu", "CC Coeur du Perche", "DGS", "Rémalard", 2021, "06 39 98 12 34", "m@example.org"],
         [
             "Yaël Öztürk",
             "PNR du Perche",

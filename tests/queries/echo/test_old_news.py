@@ -31,13 +31,13 @@ def told(store: GraphStore) -> GraphStore:
     old = (
         Sheet("old", "r", OLD).entity(NET, "b", "Refuges", status="active").entity(ORG, "o", "Guides du Buis")
     )
-    old.entity(NET, "c", "Cols", status="active").entity(NET, "d", "Lacs", status="closed")
+    old.entity(NET, "c", "Balises", status="active").entity(NET, "d", "Lacs", status="closed")
     old.entity(NET, "a", "Gares").link("PARTNER_OF", (NET, "c"), (NET, "a"), role="partner")
     old.link("MEMBER_OF", (ORG, "o"), (NET, "b")).link("MEMBER_OF", (ORG, "o"), (NET, "c"))
     old.link("MEMBER_OF", (ORG, "o"), (NET, "d"))
     load(store, "old", OLD, old)
     new = Sheet("new", "n", NEW).entity(NET, "a", "Gares").entity(ORG, "o", "Guides du Buis")
-    new.entity(ORG, "l", "Ligue des Cimes").entity(NET, "c", "Cols")
+    new.entity(ORG, "l", "Ligue des Cimes").entity(NET, "c", "Balises")
     new.link("MEMBER_OF", (ORG, "o"), (NET, "a")).link("MEMBER_OF", (ORG, "l"), (NET, "c"))
     load(store, "new", NEW, new)
     return store
@@ -58,10 +58,10 @@ def test_the_echo_the_table_and_what_is_missing_say_so(told: GraphStore) -> None
         around = read_around(told, answer, "")
         table = {one.name: cells(around, one) for one in answer.echoes}
     assert "Refuges (réseau, dernières nouvelles en 2014)" in text
-    assert "en cours" not in text.replace("Cols (réseau, en cours)", "")
-    assert "Cols est partenaire de Gares, dernières nouvelles en 2014" in text
+    assert "en cours" not in text.replace("Balises (réseau, en cours)", "")
+    assert "Balises est partenaire de Gares, dernières nouvelles en 2014" in text
     assert table["Refuges"]["state"].startswith("dernières nouvelles en 2014")
-    assert "Cols est partenaire de Gares, dernières nouvelles en 2014" in table["Cols"]["why"]
+    assert "Balises est partenaire de Gares, dernières nouvelles en 2014" in table["Balises"]["why"]
     assert "dernières nouvelles" not in table["Lacs"]["state"]
     (gap,) = (gap for gap in missing(told).gaps if gap.name == "stale")
     assert [item.name for item in gap.items] == ["Refuges"]

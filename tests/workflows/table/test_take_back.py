@@ -138,10 +138,10 @@ def test_what_people_wrote_is_said_by_the_meeting_cell_by_cell(
 def test_the_meeting_is_a_source_with_its_date(met: GraphStore, tmp_path: Path, table: Path) -> None:
     take(met, fill(table, WRITTEN, tmp_path / "u.xlsx"))
     (source,) = met.ask("MATCH (s:Source {dataset: $d}) RETURN s.title AS title, s.date AS date", d=DATASET)
-    assert source == {"title": f"Réunion, tableau d'identification de {OURS}", "date": DAY}
+    assert source == {"title": f"Réunion, tableau d'identification du {OURS}", "date": DAY}
     said = shown(met, export(met, tmp_path / "v.xlsx"), FRIEND, "sources")
     assert (
-        f"Réunion, tableau d'identification de {OURS}, {Day(DAY)} : u.xlsx, Détail, l. 2, Note ; u.xlsx"
+        f"Réunion, tableau d'identification du {OURS}, {Day(DAY)} : u.xlsx, Détail, l. 2, Note ; u.xlsx"
         in said
     )
     assert "tableau Réseau des vallées\n" not in f"{said}\n", "who was only spoken of is no source"
@@ -225,7 +225,7 @@ def test_an_older_meeting_does_not_undo_a_later_one(met: GraphStore, tmp_path: P
     ((conflict),) = done.conflicts
     assert [(v.who, v.text) for v in conflict.versions] == [
         ("w.xlsx", "à étudier"),
-        (f"Réunion, tableau d'identification de {OURS}", "tissé"),
+        (f"Réunion, tableau d'identification du {OURS}", "tissé"),
     ]
     assert woven(met, OLD).progress == "woven"
     take(met, older, on="2026-01-01", prefer=older)

@@ -29,8 +29,8 @@ def visitor(running: Running) -> TestClient:
 def alike() -> Sheet:
     """A small data set with doubles in it."""
     sheet = Sheet("liste")
-    sheet.entity("Organisation", "o1", "Atelier des Cimes", commune="Gap")
-    sheet.entity("Organisation", "o2", "Atelier des Cîmes et Vallées", commune="Gap")
+    sheet.entity("Organisation", "o1", "La Sylvestrine", commune="Gap")
+    sheet.entity("Organisation", "o2", "La Sylvestriné et Compagnons", commune="Gap")
     sheet.entity("Organisation", "b1", "Asso La Bobine du plateau")
     sheet.entity("Organisation", "b2", "Bobine du Plateau")
     sheet.entity("Organisation", "b3", "La Bobine du plateau")
@@ -58,7 +58,7 @@ def card(page: str, name: str) -> dict[str, str]:
 def test_a_card_has_its_members_side_by_side_with_what_tells_them_apart(visitor: TestClient) -> None:
     page = visitor.get(AT).text
     said = text(page)
-    assert "Atelier des Cimes Atelier des Cîmes et Vallées" in said and "Gap" in said and "liste" in said
+    assert "La Sylvestrine La Sylvestriné et Compagnons" in said and "Gap" in said and "liste" in said
     assert "Ce qui le fait penser" in said and "--" not in said
     assert "cordee" not in said, "a page names no command"
 
@@ -69,22 +69,22 @@ def test_a_card_has_its_members_side_by_side_with_what_tells_them_apart(visitor:
 def test_an_answer_is_a_decision_and_its_question_is_gone(
     visitor: TestClient, running: Running, answer: str, judgement: str
 ) -> None:
-    given = card(visitor.get(AT).text, "Atelier") | {"reponse": answer}
+    given = card(visitor.get(AT).text, "Sylvestrine") | {"reponse": answer}
     page = visitor.post(AT, data=given, headers=OURS)
-    assert page.url.path == AT and "Atelier des Cimes" in text(page.text).split("Défaire")[0]
+    assert page.url.path == AT and "La Sylvestrine" in text(page.text).split("Défaire")[0]
     assert [one.judgement for one in log(running)] == [judgement]
-    assert "Atelier des Cimes" not in visitor.get(AT).text
+    assert "La Sylvestrine" not in visitor.get(AT).text
     again = visitor.post(AT, data=given, headers=JSON).json()
     assert again["decisions"] == "" and len(log(running)) == 1
 
 
 def test_an_answer_is_taken_back_and_asked_again(visitor: TestClient, running: Running) -> None:
-    given = card(visitor.get(AT).text, "Atelier") | {"reponse": "same"}
+    given = card(visitor.get(AT).text, "Sylvestrine") | {"reponse": "same"}
     page = visitor.post(AT, data=given, headers=OURS).text
     decisions = re.search(r'name="decisions" value="([^"]+)"', page)
     assert decisions is not None
     undone = visitor.post(f"{AT}/annuler", data={"decisions": decisions[1]}, headers=OURS)
-    assert "reprise" in text(undone.text) and "Atelier des Cimes" in text(undone.text)
+    assert "reprise" in text(undone.text) and "La Sylvestrine" in text(undone.text)
     assert not standing(log(running)).same
     visitor.post(f"{AT}/annuler", data={"decisions": decisions[1]}, headers=OURS)
     assert len(log(running)) == 2, "what is taken back already is not taken back twice"
@@ -129,7 +129,7 @@ def test_against_official_numbers_it_is_decided_with_the_reason_alone(
 
 
 def test_what_means_nothing_is_refused(visitor: TestClient, running: Running) -> None:
-    given = card(visitor.get(AT).text, "Atelier")
+    given = card(visitor.get(AT).text, "Sylvestrine")
     for wrong in (
         {"reponse": "perhaps"},
         {"reponse": "same", "membres": "x"},
@@ -142,19 +142,19 @@ def test_what_means_nothing_is_refused(visitor: TestClient, running: Running) ->
 
 
 def test_what_was_joined_by_itself_is_told_and_taken_apart(visitor: TestClient, running: Running) -> None:
-    other = Sheet("autre").entity("Organisation", "x", "ATELIER DES CIMES", commune="Gap")
+    other = Sheet("autre").entity("Organisation", "x", "LA SYLVESTRINE", commune="Gap")
     with running.registry.lease("hameaux").writing() as store:
         store.load(other.batch())
     page = visitor.get(AT).text
     assert "1 fiche réunie d'elle-même" in text(page)
     (block,) = re.findall(r'<details id="reunis".*?</details>', page, re.S)
-    assert "Atelier des Cimes" in block and "ATELIER DES CIMES" in block and "autre" in block
+    assert "La Sylvestrine" in block and "LA SYLVESTRINE" in block and "autre" in block
     fields = dict(re.findall(r'name="(membres|nature)" value="([^"]*)"', block))
     told = visitor.post(AT, data=fields | {"reponse": "different"}, headers=OURS)
-    assert "réunie d'elle-même" not in text(told.text) and "ATELIER DES CIMES" in text(told.text)
+    assert "réunie d'elle-même" not in text(told.text) and "LA SYLVESTRINE" in text(told.text)
     with running.registry.lease("hameaux").asking() as store:
         named = "MATCH (o:Organisation) WHERE o.name IN $names RETURN o.name AS name"
-        assert len(store.read(named, names=["Atelier des Cimes", "ATELIER DES CIMES"])) == 2
+        assert len(store.read(named, names=["La Sylvestrine", "LA SYLVESTRINE"])) == 2
     (decision,) = log(running)
     visitor.post(f"{AT}/annuler", data={"decisions": decision.id}, headers=OURS)
     assert "1 fiche réunie d'elle-même" in text(visitor.get(AT).text)
@@ -181,7 +181,7 @@ def test_people_are_asked_about_by_name_only(visitor: TestClient, running: Runni
 
 def test_one_kind_only(visitor: TestClient) -> None:
     page = visitor.get(AT, params={"nature": "Organisation"}).text
-    assert "Atelier" in page and "Valmond" not in page
+    assert "Sylvestrine" in page and "Valmond" not in page
 
 
 def test_nothing_to_decide_is_told(running: Running) -> None:

@@ -15,7 +15,7 @@ await played(async (hand, workbook) => {
 
   // 0:20 — the example, and the row behind a fact.
   await hand.clicks('form[action="/exemple"] button');
-  await hand.sees("Ce qui fait écho à");
+  await hand.sees("Ce qui fait écho au Réseau des Espaces Valléens");
   seen.example = await hand.read(groups);
   await hand.clicks("a.cite");
   await hand.sees("La ligne du fichier");
@@ -64,7 +64,7 @@ await played(async (hand, workbook) => {
   await hand.until(() => document.activeElement.id === "nom");
   await hand.types(OURS);
   await hand.presses("Enter");
-  await hand.sees(`Ce qui fait écho à ${OURS}`);
+  await hand.sees(`Ce qui fait écho au ${OURS}`);
   seen.echo = await hand.read(groups);
   seen.cited = await hand.read(() => [...document.querySelectorAll("a.cite")].map((one) => one.textContent));
 

@@ -43,7 +43,8 @@ class Memory:
         if not path.is_file():
             return None
         try:
-            return next(iter(read_mapping(path).each([(titles, "")])))
+            (found,) = read_mapping(path).each([(titles, "")])
+            return found
         except InputError:
             return None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cordee.model.claims import Value
 from cordee.model.columns import in_columns
+from cordee.model.discretion import discreet
 from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.colours import kind_style, type_style
 from cordee.wording.values import is_personal
@@ -46,6 +47,7 @@ def to_networkx(picture: Subgraph, *, contacts: bool = False) -> Graph:
     graph: Graph = nx.MultiDiGraph(title=picture.title)
     for node in picture.nodes:
         shown = {n: v for n, v in node.properties.items() if contacts or not is_personal(node.kind, n)}
+        shown = shown if contacts else discreet(shown)
         graph.add_node(node.id)
         graph.nodes[node.id].update(
             in_columns(node.kind, _own(shown))
@@ -56,7 +58,9 @@ def to_networkx(picture: Subgraph, *, contacts: bool = False) -> Graph:
         key = graph.add_edge(edge.source, edge.target, key=_key(graph, edge))
         # Not as keywords of add_edge: a property called "key" would be taken for the key.
         graph.edges[edge.source, edge.target, key].update(
-            in_columns(edge.type, _own(edge.properties)) | {"type": edge.type} | evidence(edge)
+            in_columns(edge.type, _own(edge.properties if contacts else discreet(edge.properties)))
+            | {"type": edge.type}
+            | evidence(edge)
         )
     return graph
 
@@ -106,7 +110,7 @@ def evidence(of: Node | Edge, *, contacts: bool = False) -> dict[str, Any]:
     found = (of.claims, of.sources, basis.datasets, basis.fingerprints, basis.places)
     told: dict[str, Any] = dict(zip(EVIDENCE, map(list, found), strict=False))
     disputed = {n: list(v) for n, v in basis.disputed.items() if contacts or not is_personal(kind, n)}
-    told["disputed"] = in_columns(kind, disputed)
+    told["disputed"] = in_columns(kind, disputed if contacts else discreet(disputed))
     return {name: values for name, values in told.items() if values}
 
 

@@ -55,6 +55,18 @@ def test_contacts_only_when_asked_for() -> None:
     assert to_networkx(valley(), contacts=True).nodes["h1"]["email"] == "aline@example.org"
 
 
+def test_contacts_within_a_text_only_when_asked_for() -> None:
+    note = {"note": "écrire à aline@example.org"}
+    told = Subgraph(
+        "Un mot",
+        (Node("n1", "Network", "A", note), Node("n2", "Network", "B", {})),
+        (Edge("1", "PARTNER_OF", "n1", "n2", note),),
+    )
+    for contacts, text in ((False, "écrire à […]"), (True, note["note"])):
+        graph = to_networkx(told, contacts=contacts)
+        assert graph.nodes["n1"]["note"] == graph.edges["n1", "n2", "1"]["note"] == text
+
+
 def test_changing_the_graph_leaves_the_picture() -> None:
     picture = valley()
     graph = to_networkx(picture)

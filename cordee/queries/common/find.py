@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cordee.errors import AmbiguousName, UnknownName
+from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import Listed, Text
 from cordee.identity import find_key, identifier_key, name_keys
@@ -123,6 +123,8 @@ def _dated(store: GraphStore, asked: str, found: Found) -> list[Found]:
 
 
 def _ranked(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "") -> list[tuple[int, Found]]:
+    if not isinstance(name, str):  # a script that read an empty cell
+        raise InvalidValue(Text("common.name_is_no_text", given=type(name).__name__))
     wanted = tuple(kinds) or tuple(KINDS)
     ways = (_by_key, _by_file_id, _by_start, _by_number)
     ranks = next((ranks for way in ways if (ranks := way(store, name, wanted))), {})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from cordee.errors import AmbiguousName, UnknownName
+from cordee.errors import AmbiguousName, InvalidValue, UnknownName
 from cordee.graph import GraphStore
 from cordee.i18n import speak
 from cordee.queries.common.find import find, find_all, suggestions
@@ -182,6 +184,12 @@ def test_who_is_called_so_comes_before_who_is_also_called_so(store: GraphStore) 
     assert find(store, "maison", strict=True).id == sheet.record("Organisation", "4")
     with pytest.raises(AmbiguousName):
         find(store, "La Ruche", strict=True)
+
+
+@pytest.mark.parametrize("given", [None, 3, float("nan"), ["ADRETS"]])
+def test_what_is_no_text_is_no_name(alps_store: GraphStore, given: Any) -> None:
+    with pytest.raises(InvalidValue, match=type(given).__name__):
+        find(alps_store, given)
 
 
 def test_strict_accepts_what_is_not_ambiguous(alps_store: GraphStore) -> None:

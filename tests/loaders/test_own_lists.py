@@ -54,6 +54,32 @@ def test_agreements_are_partnerships_with_whom_stands_above(tmp_path: Path) -> N
     assert "4,500" in _told(reading) or "4 500" in _told(reading)  # … and that is told.
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["N°", "Objet", "Signataire 1", "Signataire 2", "Signataire 3"],
+            ["C1", "Navette", "Mobil'Ubaye", "CC de l'Ubaye", ""],
+            ["C2", "Prêt de locaux", "Commune de Mens", "L'Établi", "CC du Trièves"],
+        ],
+        [
+            ["Convention", "Signataires", "Signée le"],
+            ["Navette", "Mobil'Ubaye ; CC de l'Ubaye", "12/03/2021"],
+            ["Prêt de locaux", "Commune de Mens ; L'Établi ; CC du Trièves", "01/09/2022"],
+        ],
+    ],
+)
+def test_bodies_that_sign_together_are_partners_in_what_they_agree_on(tmp_path: Path, rows: Rows) -> None:
+    reading = read(book(tmp_path / "b.xlsx", {"Conventions": rows}), yes=True)
+    assert links(reading, "PARTNER_OF") == {
+        ("Mobil'Ubaye", "Navette"),
+        ("CC de l'Ubaye", "Navette"),
+        ("Commune de Mens", "Prêt de locaux"),
+        ("L'Établi", "Prêt de locaux"),
+        ("CC du Trièves", "Prêt de locaux"),
+    }
+
+
 def test_of_whom_agreements_are_is_asked_where_nothing_tells(tmp_path: Path) -> None:
     opened = open_file(book(tmp_path / "b.xlsx", {"Conventions": _AGREEMENTS}))
     assert opened.proposal is not None

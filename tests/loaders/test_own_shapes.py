@@ -370,9 +370,10 @@ def test_a_list_of_people_is_of_people_even_where_their_commune_is_told(tmp_path
     }
 
 
-def test_what_each_funder_gives_in_one_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", ["Financeurs", "Financements sollicités", "Subventions"])
+def test_what_each_funder_gives_in_one_cell(tmp_path: Path, title: str) -> None:
     rows = [
-        ["Projet", "Financeurs"],
+        ["Projet", title],
         ["Navette", "Région Sud : 20 000 € ; État : 10 k€"],
         ["Café", "Département 05 (5 000 €), LEADER 2023"],
         ["Four", "FNADT 40 %"],

@@ -111,6 +111,22 @@ def test_lists_side_by_side_under_networks_are_their_members(tmp_path: Path) -> 
     assert "3 lists side by side" in " ".join(str(note.sentence) for note in reading.notes)
 
 
+def test_most_lists_under_networks_make_the_others_networks_too(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Réseau des tiers-lieux", "Réseau Marguerite", "Collectif Mobilité Sud"],
+        ["L'Établi", "L'Établi", "Mobil'Ubaye"],
+        ["Le Bar commun", "Collège de Mens", "CC du Trièves"],
+    ]
+    assert links(_read(tmp_path, rows), "MEMBER_OF") == {
+        ("L'Établi", "Réseau des tiers-lieux"),
+        ("Le Bar commun", "Réseau des tiers-lieux"),
+        ("L'Établi", "Réseau Marguerite"),
+        ("Collège de Mens", "Réseau Marguerite"),
+        ("Mobil'Ubaye", "Collectif Mobilité Sud"),
+        ("CC du Trièves", "Collectif Mobilité Sud"),
+    }
+
+
 def test_columns_of_networks_beside_other_facts_are_no_lists(tmp_path: Path) -> None:
     rows: Rows = [["Réseau Alpages", "Réseau Relief", "Commune"], ["CPIE", "La Ruche", "Die"]]
     reading = _read(tmp_path, rows)

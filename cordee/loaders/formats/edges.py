@@ -33,10 +33,10 @@ _NODES = {
     "label": ("name", "nom", "acteur", "structure", "organisation", "nome", "bezeichnung"),
     "type": ("kind", "nature", "categorie", "category", "tipo", "typ", "art"),
 }
-_PAIR = re.compile(r"(?P<what>.*\S)[\s_]*(?P<side>[ab12])")
+_PAIR = re.compile(r"(?P<what>.*\S)[\s_]*(?P<side>[abc123])")
 _NUMBER = re.compile(r"[A-Za-z_#-]{0,4}[0-9]+(?:\.0)?")
 _SINCE = frozenset(("from", "de", "von"))
-_PARTNERS = frozenset(("partenaire", "partner"))
+_PARTNERS = frozenset(("partenaire", "partner", "signataire", "signatory", "firmatario"))
 """Two of them are tied by what they are called."""
 _UNSAID = frozenset(("directed", "undirected", "mutual"))
 """What Gephi writes under "Type": whether an edge has a direction."""
@@ -113,6 +113,8 @@ def _pair(table: Sheet) -> Ends | None:
     sides = {(one["what"], one["side"]): place for place, one in found if one is not None}
     for (what, side), place in sides.items():
         other = sides.get((what, {"a": "b", "1": "2"}.get(side, "")))
+        if (what, {"a": "c", "1": "3"}.get(side, "")) in sides:
+            continue  # Three are partners in what the row is about.
         if other is not None and (related or (what in _PARTNERS and place == 0)):
             return place, other
     return None

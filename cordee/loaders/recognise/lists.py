@@ -12,7 +12,7 @@ from cordee.loaders.values.placeholders import is_placeholder
 from cordee.model.folding import fold
 
 _TITLES = ("Structure", "Réseau")
-_WHOLLY = 0.9
+_WHOLLY, _LIKELY = 0.9, 0.7
 
 
 def listed(sheet: Sheet) -> Sheet:
@@ -34,9 +34,13 @@ def listed(sheet: Sheet) -> Sheet:
 
 
 def _are_lists(names: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether each title is the name of a network or a group, and names alone stand under all of them."""
+    """Whether most titles are names of networks or groups, the rest no titles, and names stand under all."""
     told = [name for name in names if name]
-    if len(told) < 2 or not all(map(_is_group, told)) or len(set(map(fold, told))) < len(told):
+    groups = [name for name in told if _is_group(name)]
+    others = [name for name in told if name not in groups]
+    if len(told) < 2 or len(groups) <= len(others) or len(set(map(fold, told))) < len(told):
+        return False
+    if not all(_is_name(one) and len(one.split()) > 1 and _may_be_network(one) for one in others):
         return False
     cells = [(place, cell) for _, row in rows for place, cell in enumerate(row) if cell]
     under = {place for place, _ in cells}
@@ -49,6 +53,12 @@ def _is_group(title: str) -> bool:
     said = stems(title)
     begun = said[:1] in vocabulary("network kind") or said[:1] in vocabulary("working group")
     return begun and len(title.split()) > 1
+
+
+def _may_be_network(title: str) -> bool:
+    """Whether a title says nothing known, or that it is a network's."""
+    said, sure = next(iter(concepts(title)), ("", 0.0))
+    return said == "network" or sure < _LIKELY
 
 
 def _is_name(cell: str) -> bool:

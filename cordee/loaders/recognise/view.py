@@ -12,6 +12,7 @@ from cordee.loaders.recognise.name_pairs import Pair, name_pairs
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, has_word, stems, vocabulary
+from cordee.loaders.values.shares import parse as parse_share
 from cordee.loaders.values.whole_names import whole_name
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
@@ -26,6 +27,7 @@ _TRADE = re.compile(r"\d\d\.?\d\d[A-Z]")
 NOTHING = "nothing"
 """What a column says whose cells only tell how somebody is addressed, or hold codes of trades."""
 _LISTED = re.compile(r"\S\s*[;\n,]\s*\S")
+_NEXT = re.compile(r"[;\n]|, ")
 _NAMES = ("name", "first_name", "last_name")
 _WHERE = ("territory", "commune")
 _OF_ANYBODY = frozenset(("contact_details", "email", "phone", "url", "postcode", "commune"))
@@ -177,6 +179,24 @@ def _as_payers(one: Seen) -> Seen:
     return replace(one, said=(("funded_by", _WHOLLY), *one.said))
 
 
+def _are_bodies(one: Seen) -> bool:
+    return one.values.words >= _HALF > one.values.people
+
+
+def _as_agreed(found: Found, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Bodies that sign together ("Signataire 1", "Signataire 2") are partners in what they agree on."""
+    signing = [one for one in seen if has_word(one.title, "party") and _are_bodies(one)]
+    if len(signing) < 2 and not any(list_several(found.cells(one.index)) for one in signing):
+        return seen
+    said = ("purpose", "agreement") if not any(one.concept in _WORKS for one in seen) else ()
+    words = [one for one in seen if one not in signing and one.values.words >= _HALF]
+    about = [
+        one for word in said for one in words if has_word(one.title, word) and one.values.distinct >= _ONCE
+    ]
+    told = dict.fromkeys(signing, "partners") | dict.fromkeys(about[:1], "project")
+    return tuple(replace(one, said=((told[one], _WHOLLY),)) if one in told else one for one in seen)
+
+
 def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     """A column; amounts under a bare "Prévu", "Accordé" or "Versé" are those of a grant.
 
@@ -189,6 +209,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = (("organisation", _WHOLLY), *said)  # "Membres du réseau" names them, "Membre du réseau" it.
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
+    if said[:1] and said[0][0] == AMOUNT and values.amounts < _HALF and _name_payers(cells):
+        said = (("funded_by", _WHOLLY), *said)  # "Financements": "Région Sud 10 000 € ; LEADER 5 000 €".
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     if _BORN.fullmatch(title.strip()):
@@ -202,6 +224,12 @@ def full_names(found: Found, last: int, first: int) -> Iterator[str]:
     """What stands in two columns of names, row by row, as one name."""
     for _, cells in found.rows:
         yield whole_name(*(cells[place] if place < len(cells) else "" for place in (first, last)))
+
+
+def _name_payers(cells: Sequence[str]) -> bool:
+    """Whether most cells name who gives, each beside what it gives."""
+    first = (parse_share(_NEXT.split(cell)[0]) for cell in cells)
+    return sum(bool(share.amount or share.rate) for share in first) >= _HALF * len(cells) > 0
 
 
 def _begins_with_members(title: str) -> bool:
@@ -230,6 +258,7 @@ class View:
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
         seen = _of_people(self._paired(seen))
+        seen = _as_agreed(self.found, seen)
         if any(one.concept in _CLAIMS for one in seen):
             return seen
         return tuple(map(_as_payers, map(_named_in_group, seen)))

@@ -8,7 +8,7 @@ import pytest
 
 from cordee.errors import NotReadable
 from tests.loaders.formats.build import csv_file, json_file, kinds, read
-from tests.loaders.own import links
+from tests.loaders.own import bodies, links
 
 RELATIONS = [
     ["Structure A", "Structure B", "Nature du lien", "Depuis"],
@@ -48,6 +48,13 @@ def test_two_names_beside_each_other_without_a_relation_are_no_links(tmp_path: P
     rows = [["Structure A", "Structure B", "Jaccard"], ["ADAR", "A.D.A.R.", "0.8"], ["MJC", "M J C", "0.7"]]
     reading = read(csv_file(tmp_path / "r.csv", rows))
     assert "edges" not in str(reading.recognised.key)
+
+
+def test_two_that_sign_without_saying_what_are_partners_since_then(tmp_path: Path) -> None:
+    rows = [["Signataire 1", "Signataire 2", "Date de signature"], ["CC du Val", "Amap", "12/03/2021"]]
+    reading = read(csv_file(tmp_path / "r.csv", rows, ";"))
+    assert links(reading, "PARTNER_OF") == {("CC du Val", "Amap")}
+    assert [body["since"] for body in bodies(reading, "PARTNER_OF")] == ["2021-03-12"]
 
 
 def test_the_pair_of_tables_of_gephi_in_a_folder(tmp_path: Path) -> None:

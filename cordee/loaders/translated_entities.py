@@ -239,7 +239,10 @@ class Known:
             differing = self._fill(whole, said)
             if differing.keys() - _CITING and self._is_doubtful(entity):
                 # Two of one name and no number: the reader would refuse both for one cell.
-                self.lost += [(said, name, whole.values[name]) for name in differing if name not in _CITING]
+                for name in differing.keys() - _CITING:
+                    held = whole.values.setdefault(name, differing[name])
+                    if held != differing[name]:
+                        self.lost.append((said, name, held))
             elif differing.keys() - _CITING:
                 marks = {name: whole.values[name] for name in self._marks if whole.values.get(name)}
                 values = {**marks, **differing}
@@ -266,7 +269,7 @@ class Known:
                     whole.values["aliases"] = _union(whole.values.get("aliases", ""), value)
             elif name in self._lists:
                 whole.values[name] = _union(held, value)
-            elif not held:
+            elif not held and said.key == key_of(whole.table, whole.row):
                 whole.values[name] = value
             elif name not in self._traits and name != "id":
                 differing[name] = value

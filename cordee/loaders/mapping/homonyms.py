@@ -34,6 +34,8 @@ _OWN = (
     "contact_email",
 )
 """What each has one of."""
+_REACHED = ("coordinated_by", "url", "contact_email")
+"""How it is reached, or somebody else in the row."""
 _OF_OTHERS = ("members", "partners", "participants", TICK)
 """Beside these a commune may be that of somebody else in the row."""
 _PLACED, _BEARER = ("commune", "territory"), "carried_by"
@@ -100,8 +102,9 @@ class _Table:
     ) -> None:
         self._name = column["name"]
         self._where = where
-        self._own = [place for means, place in column.items() if means in _OWN]
         others = any(one.means in _OF_OTHERS for one in meant.columns)
+        own = [means for means in _OWN if not (others and means in _REACHED)]
+        self._own = [place for means, place in column.items() if means in own]
         commune = next(iter(said_by(meant.columns[where].title)), ("", 0.0))[0] == "commune"
         self._of_bearer = meant.columns[where].means == _BEARER
         self._by_bearer = meant.rows in (PROJECT, EVENT)

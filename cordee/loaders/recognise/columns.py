@@ -52,7 +52,7 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.seats import seat, works_where
 from cordee.loaders.recognise.ticking import is_flag, marked, stated, ticked
-from cordee.loaders.recognise.titles import PRIVATE, has_word
+from cordee.loaders.recognise.titles import PRIVATE, has_word, is_role, stems, vocabulary
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.values.posts import is_post
@@ -62,6 +62,7 @@ _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details
 _OURS = ("person", "officer", "function", "role")
 _WORKS = (PROJECT, NETWORK, PROGRAMME, EVENT)
 _PLACES = ("territory", "commune")
+_NAMING = ("organisation", "beneficiary", "network", "partners", "lead", "member_of", "members", "funded_by")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
 _REACH = ("email", "phone")
@@ -156,8 +157,10 @@ class Columns:
 
     def _is_paid_in_thousands(self, one: Seen) -> bool:
         """Whether what looks like years is what a place pays: "Région" with 2000, beside "FEADER"."""
-        place = one.concept in _PLACES and one.values.years >= 0.5 and one.values.amounts >= 0.6
-        return place and pays_beside(one, self._view)
+        payer = one.concept in _PLACES or (not one.concept and has_word(one.title, "payer"))
+        return (
+            payer and one.values.years >= 0.5 and one.values.amounts >= 0.6 and pays_beside(one, self._view)
+        )
 
     def _places(self, one: Seen) -> Guess | None:
         """Communes in a list, by name or by code, or the codes of départements; None for any other column."""
@@ -217,6 +220,8 @@ class Columns:
     def _is_none(self, one: Seen, concept: str) -> bool:
         """Whether the cells are nothing of what a title may say: what people do, whether they were there."""
         seen = one.values
+        if concept in _NAMING and _are_roles(telling(self._view.found.cells(one.index))):
+            return True  # "Lien avec nous": "prestataire", "partenaire technique".
         if concept == "acronym":
             return self._of_another(one) or self._shared(one)
         if concept == "person":  # "Contact – Fct."
@@ -271,6 +276,13 @@ class Columns:
                     Column(one.title, means), 0.8 if name != "urls" else 0.7, Text("recognise.by_values")
                 )
         return Guess(Column(one.title), 0.0)
+
+
+def _are_roles(cells: Sequence[str]) -> bool:
+    """Whether cells say in common words what somebody is to others, and nobody's name."""
+    plain = [cell for cell in cells if not any(map(str.isupper, cell[1:]))]
+    said = [cell for cell in plain if stems(cell)[:1] in vocabulary("mark") or is_role(cell)]
+    return len(plain) >= _ALL * len(cells) and len(said) * 2 >= len(cells) > 0
 
 
 def _left(one: Seen) -> Guess | None:

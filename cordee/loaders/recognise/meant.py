@@ -93,6 +93,8 @@ def meant(concept: str, rows: str) -> tuple[Meant, ...]:
 
     What depends on the other columns (money, dates, roles) is not told here.
     """
+    if concept == "partners" and rows == EVENT:
+        concept = "participants"  # "Avec qui" we met.
     if concept in _BY_KIND and rows in _BY_KIND[concept]:
         return tuple(one for one in _BY_KIND[concept][rows] if fits(one[0], rows))
     if concept in _OTHERWISE:

@@ -54,6 +54,7 @@ _LISTS = re.compile(
 )
 """What stands above a table and says what it lists."""
 _SHORT = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.'’-]{1,14}")
+_ACRONYM = re.compile(rf"[^()]+ \({_SHORT.pattern}\)")
 _LOOKED_AT = 2_000
 _TAKEN_FROM = ("network", "member_of", "organisation", "partners")
 
@@ -116,7 +117,8 @@ class FileNames:
                     f"{best[0]} ({short})", 0.9 if _initials(short, best[0]) else 0.7, tuple(best[1:4])
                 )
             if banner:
-                return Meant(f"{banner} ({short})", 0.8, tuple(best[:3]))
+                told = banner if banner.endswith(f"({short})") else f"{banner} ({short})"
+                return Meant(told, 0.8, tuple(best[:3]))
             return Meant(short, 0.6)
         own = next(iter((*_bodies([view]), *_of_sheets([view]), *self._banners)), "")
         if not own and self._above:
@@ -142,6 +144,9 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
                 yield name
             elif rest and _SHORT.fullmatch(name) and _BODY.match(fold(rest[0])) and len(rest[0].split()) >= 2:
                 yield f"{_CUT.split(rest[0], maxsplit=1)[0].strip(' )')} ({name})"
+            elif rest and _LISTS.search(fold(name)) and _BODY.match(fold(rest[0])):
+                told = _ACRONYM.fullmatch(rest[0].strip())
+                yield told[0] if told else _CUT.split(rest[0], maxsplit=1)[0].strip()
 
 
 def _called(views: Sequence[View]) -> Iterator[str]:

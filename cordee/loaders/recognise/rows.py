@@ -75,7 +75,7 @@ _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
-_CERTAIN, _BODY = 1.6, 0.6
+_CERTAIN, _BODY, _NAMED = 1.6, 0.6, 0.85
 _WORKS = ("project", "programme", "network", "event")
 _OTHERS = 0.95
 """From which share of different values on each row is about another."""
@@ -124,6 +124,8 @@ def _crossed(view: View) -> Rows | None:
     names = _holds_names(first) and first.values.distinct >= 0.95
     if names and first.concept == "funded_by" and len(paid) >= 2:
         return Rows(ORGANISATION, first, 0.8)
+    if names and not first.concept and len(paid) >= 2 and all(has_word(one.title, "payer") for one in paid):
+        return Rows(ORGANISATION, first, 0.6)  # "Café", and what the Region and the Département gave each.
     if view.is_square and not first.concept:
         return Rows(ORGANISATION, first, 0.8)
     return _funders(view) or _ticked_alone(view, first, ticked, names)
@@ -165,6 +167,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
         sure = one.sure(one.concept)
         told = len(view.having(*_TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)
+        score += 0.1 if kind == PROJECT and partners else 0.0
         # Where each row has another value and more is told of it, the rows are about that.
         score += 0.2 if told and one.values.distinct >= _OTHERS and view.size > 2 else 0.0
         of_projects = one.concept == "beneficiary" and any(other.concept == "project" for other in named)
@@ -194,6 +197,8 @@ def _kind_named(view: View, one: Seen) -> str:
     kind = KIND_OF.get(one.concept, ORGANISATION)
     if kind == TERRITORY and _governed(view, one):
         return ORGANISATION
+    if kind == PROJECT and has_word(one.title, "what") and _kind_of_sheet(view) == EVENT:
+        return EVENT
     if kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
         return TERRITORY
     if kind == ORGANISATION and are_about_people(telling(view.found.cells(one.index))):
@@ -244,6 +249,9 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
             found.append((_CERTAIN, Rows(PROJECT, one, 0.9)))
             continue
         kind, sure = _told_of(view)
+        if _names_a_body(view, one) and kind in ("", ORGANISATION, PERSON):
+            found.append((_CERTAIN, Rows(ORGANISATION, one, _NAMED)))
+            continue
         if kind in (PROJECT, "") and has_word(one.title, "work title") and view.having("carried_by"):
             kind, sure = PROJECT, max(sure, 0.8)
         if has_word(one.title, "as organisation") and kind in ("", ORGANISATION, PERSON):
@@ -261,6 +269,21 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))
     return found
+
+
+def _names_a_body(view: View, one: Seen) -> bool:
+    """Whether rows are named under "Nom du café": of what is told in a word of its own, and it is nobody."""
+    said = stems(one.title)
+    whose = (
+        len(said) > 1
+        and said[:1] in vocabulary("called")
+        and one.concept == "name"
+        and one.sure("name") < 0.9
+    )
+    people = view.having("first_name", "last_name") or are_about_people(
+        telling(view.found.cells(one.index)), 0.3
+    )
+    return whose and not people and not view.foreign and one.values.distinct >= _OTHERS
 
 
 def _is_funded_work(view: View, one: Seen) -> bool:

@@ -120,10 +120,11 @@ def _last(rows: Sequence[Row], alone: Set[int]) -> set[int]:
 
 
 def _counts(cells: Sequence[str], rows: int) -> bool:
-    """Whether a row holds nothing but how many there are above it: "60", "60 structures"."""
+    """Whether a row holds nothing but how many there are above: "60", or "60 cafés" beside "12 membres"."""
     texts = [cell for cell in cells if cell]
-    found = _COUNTED.fullmatch(fold(texts[0])) if len(texts) == 1 else None
-    return found is not None and int(found["count"]) == rows
+    found = [_COUNTED.fullmatch(fold(text)) for text in texts if not (len(texts) > 1 and text.isdigit())]
+    counts = [int(one["count"]) for one in found if one is not None]
+    return len(counts) == len(texts) > 0 and counts[0] == rows and max(counts) == rows
 
 
 def _sums(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:

@@ -11,8 +11,20 @@ from cordee.loaders.recognise.evidence import Evidence, evidence, telling
 from cordee.loaders.recognise.name_pairs import Pair, name_pairs
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
-from cordee.loaders.recognise.titles import OTHER_TRADE, PRIVATE, concepts, data, has_word, stems, vocabulary
+from cordee.loaders.recognise.titles import (
+    OTHER_TRADE,
+    PRIVATE,
+    concepts,
+    data,
+    has_word,
+    is_in,
+    is_out,
+    stems,
+    vocabulary,
+)
+from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.shares import parse as parse_share
+from cordee.loaders.values.ticks import parse as parse_tick
 from cordee.loaders.values.whole_names import whole_name
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
@@ -207,6 +219,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((MEMBERS, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != MEMBERS))
     if said[:1] and said[0][0] == "membership" and values.words >= _HALF and _begins_with_members(title):
         said = (("organisation", _WHOLLY), *said)  # "Membres du réseau" names them, "Membre du réseau" it.
+    if said[:1] and said[0][0] in _GROUPS_OF_PEOPLE[:2] and sum(map(_is_answer, cells)) > _KNOWN * len(cells):
+        said = (("membership", _WHOLLY), *said)  # "oui (2018)", "en cours": nobody is called so.
     if values.amounts >= _HALF and values.ticks < _KNOWN and only_step(title):
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if said[:1] and said[0][0] == AMOUNT and values.amounts < _HALF and _name_payers(cells):
@@ -224,6 +238,16 @@ def full_names(found: Found, last: int, first: int) -> Iterator[str]:
     """What stands in two columns of names, row by row, as one name."""
     for _, cells in found.rows:
         yield whole_name(*(cells[place] if place < len(cells) else "" for place in (first, last)))
+
+
+def _is_answer(cell: str) -> bool:
+    """Whether a cell says yes or no, or from when on, in signs or words."""
+    if is_in(cell) or is_out(cell):
+        return True
+    try:
+        return bool(parse_tick(cell))
+    except BadValue:
+        return False
 
 
 def _name_payers(cells: Sequence[str]) -> bool:

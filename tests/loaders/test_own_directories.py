@@ -1,0 +1,151 @@
+"""Directories of a network and what is kept beside them: grants, an agenda, stakeholders, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cordee.loaders.reading import Reading
+from tests.loaders.own import Cell, bodies, book, counts, links, read
+
+Rows = list[list[Cell]]
+CAFES: Rows = [
+    ["Fichier contacts – Réseau Alpin des Cafés (RAC)"],
+    ["mis à jour le 12/09/2025 par Zoé"],
+    [],
+    [
+        "NOM DU CAFÉ",
+        "COMMUNE (dpt)",
+        "ANNÉE D'OUVERTURE",
+        "CONTACT",
+        "MEMBRE RAC",
+        "AUTRES RÉSEAUX",
+        "BESOINS",
+    ],
+    [
+        "Le Petit Bocal",
+        "Mens (38)",
+        2015,
+        "Anne Roux, coordinatrice",
+        "oui (2018)",
+        "Accueil paysan",
+        "local",
+    ],
+    ["Café Lune", "Die (26)", "2018", "Marc Petit", "oui", "Accueil paysan", "licence IV"],
+    ["La Grange", "Saint-Véran (05)", "depuis 2020", "Inès Blanc", "en cours", "–", ""],
+    ["L'Escale", "Die (26)", 2012, "", "non", "", ""],
+    ["4 cafés", "", "", "", "2 membres", "", ""],
+]
+
+
+def _notes(reading: Reading) -> str:
+    return " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_a_directory_whose_rows_have_a_word_of_their_own(tmp_path: Path) -> None:
+    reading = read(book(tmp_path / "b.xlsx", {"Contacts": CAFES}), yes=True)
+    own = "Réseau Alpin des Cafés"
+    found = {body["name"]: body.get("since") for body in bodies(reading, "Organisation")}
+    assert found == {"Le Petit Bocal": "2015", "Café Lune": "2018", "La Grange": "2020", "L'Escale": "2012"}
+    assert links(reading, "MEMBER_OF") == {
+        ("Le Petit Bocal", own),
+        ("Le Petit Bocal", "Accueil paysan"),
+        ("Café Lune", own),
+        ("Café Lune", "Accueil paysan"),
+    }
+    assert {body.get("since") for body in bodies(reading, "MEMBER_OF")} == {"2018", None}
+    assert counts(reading)["Person"] == 3
+    assert "en cours" in _notes(reading)
+
+
+def test_names_of_people_under_a_title_of_their_own_are_people(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom du bénévole", "Association", "Fonction"],
+        ["Anne Roux", "La Ruche", "trésorière"],
+        ["Marc Petit", "Le Four", "président"],
+        ["Inès Blanc", "La Ruche", "membre"],
+    ]
+    assert counts(read(book(tmp_path / "b.xlsx", {"Bénévoles": rows}), yes=True))["Person"] == 3
+
+
+def test_what_several_pay_over_years_to_bodies_under_a_title_nobody_knows(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Café", "2023", "", "2024", ""],
+        ["", "Région", "Département", "Région", "CAF"],
+        ["Le Petit Bocal", 5000, 1500, 6000, 2000],
+        ["Café Lune", "", 2000, 3000, ""],
+        ["La Grange", "", "", 4000, 1000],
+        ["Total", 5000, 3500, 13000, 3000],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Subventions reçues": rows}), yes=True)
+    told = [(body["year"], body["amount"]) for body in bodies(reading, "FUNDS")]
+    assert sum(amount for _, amount in told) == 2_450_000
+    assert sum(amount for year, amount in told if year == 2024) == 1_600_000
+    assert ("CAF", "La Grange") in links(reading, "FUNDS")
+
+
+@pytest.mark.parametrize("sheet", ["Agenda partenarial", "Rencontres 2025"])
+def test_what_stands_in_an_agenda_was_met_for(tmp_path: Path, sheet: str) -> None:
+    rows: Rows = [
+        ["Quand", "Quoi", "Où", "Avec qui"],
+        ["14/03/2025", "Journée régionale", "Die", "Région Auvergne-Rhône-Alpes, CRESS"],
+        ["avril 2025", "Formation licence", "Mens", "Accueil paysan"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {sheet: rows}), yes=True)
+    assert counts(reading)["Event"] == 2
+    assert ("CRESS", "Journée régionale") in links(reading, "TAKES_PART_IN")
+
+
+def test_what_somebody_is_to_us_is_nobody(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Acteur", "Type", "Lien avec nous", "Membre de"],
+        ["Cerema", "Établissement public", "partenaire technique", ""],
+        ["Les Robins des Villes", "Association", "prestataire", "Réseau Citéo"],
+        ["Grenoble-Alpes Métropole", "Collectivité", "financeur", ""],
+        ["CAUE 38", "Association", "membre du copil", "Fédération des CAUE"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Cartographie": rows}), yes=True)
+    assert counts(reading)["Organisation"] == 4
+    assert not links(reading, "PARTNER_OF")
+
+
+def test_partners_on_a_row_each_are_of_one_project_whatever_their_country(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["GAL partenaire", "Pays", "Projet de coopération", "Contact"],
+        ["GAL Escartons", "Italie", "Vallées en partage", "Marco Rossi"],
+        ["GAL Durance", "France", "Vallées en partage", "Sophie Lami"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Coopération": rows}), yes=True)
+    assert counts(reading)["Project"] == 1
+    assert links(reading, "PARTNER_OF") == {
+        ("GAL Escartons", "Vallées en partage"),
+        ("GAL Durance", "Vallées en partage"),
+    }
+
+
+def test_what_becomes_of_files_in_the_words_of_a_programme(tmp_path: Path) -> None:
+    said = {
+        "programmé": "awarded",
+        "déprogrammé": "refused",
+        "inéligible": "refused",
+        "sans suite": "refused",
+        "avis favorable": "awarded",
+        "ajourné": "requested",
+        "liste d'attente": "requested",
+        "payé": "paid",
+    }
+    rows: Rows = [["Porteur de projet", "Intitulé du projet", "FEADER", "Statut"]]
+    rows += [[f"Asso {place}", f"Projet {place}", 1000 + place, cell] for place, cell in enumerate(said)]
+    told = bodies(read(book(tmp_path / "b.xlsx", {"Dossiers": rows}), yes=True), "FUNDS")
+    assert [body["stage"] for body in sorted(told, key=lambda one: one["amount"])] == list(said.values())
+
+
+def test_what_another_row_says_of_a_body_is_cited_by_that_row(tmp_path: Path) -> None:
+    sheets = {
+        "Membres": [["Structure", "Réseau"], ["Ruche", "Réseau Nord"], ["Mobil'Ubaye", "Réseau Nord"]],
+        "Sites": [["Structure", "Site web"], ["Mobil'Ubaye", "https://four.example.org"]],
+    }
+    reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
+    told = {claim.place for claim in reading.claims if "four.example.org" in claim.body}
+    assert told == {"b.xlsx#Sites:2"}

@@ -237,7 +237,7 @@ def test_the_answers_to_a_form_are_read_under_its_questions(tmp_path: Path) -> N
         ("Le Lavoir", "Réseau des ateliers"),
     }
     assert ("Zoé Klein", "Le Pont") in links(reading, "WORKS_FOR")
-    assert links(reading, "NEEDS") == {("La Forge", "un comptable"), ("Le Pont", "des bénévoles")}
+    assert links(reading, "NEEDS") == {("La Forge", "comptable"), ("Le Pont", "bénévoles")}
     told = counts(reading)
     assert (told["Organisation"], told["OFFERS"], told["ABOUT"], told["Territory"]) == (3, 2, 4, 0)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from cordee.errors import NotReadable
 from cordee.loaders.reading import Reading
 from tests.loaders.own import Cell, bodies, book, counts, links, read
 
@@ -149,3 +151,91 @@ def test_what_another_row_says_of_a_body_is_cited_by_that_row(tmp_path: Path) ->
     reading = read(book(tmp_path / "b.xlsx", sheets), yes=True)
     told = {claim.place for claim in reading.claims if "four.example.org" in claim.body}
     assert told == {"b.xlsx#Sites:2"}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Liste des membres du Réseau des Fours au 1er mars 2025",
+        "Annuaire du Réseau des Fours (mise à jour : mars 2025)",
+        "Réseau des Fours – adhérents 2025",
+        "Les adhérents du Réseau des Fours en 2025",
+    ],
+)
+def test_since_when_rows_are_members_is_of_the_network_of_the_list(tmp_path: Path, above: str) -> None:
+    rows: Rows = [
+        [above],
+        ["Structure", "Membre depuis", "Autres réseaux"],
+        ["La Ruche", "2017", "CIPRA; Alliance"],
+        ["Mobil'Ubaye", "2019", "Alliance"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    networks = {c.record: json.loads(c.body)["name"] for c in reading.claims if c.kind == "Network"}
+    told = {(networks[c.b], json.loads(c.body).get("since")) for c in reading.claims if c.kind == "MEMBER_OF"}
+    assert told == {
+        ("Réseau des Fours", "2017"),
+        ("Réseau des Fours", "2019"),
+        ("CIPRA", None),
+        ("Alliance", None),
+    }
+
+
+def test_answers_of_a_form_name_networks_and_things_as_lists_do(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom de votre structure", "Êtes-vous membre d'un réseau ? Si oui lequel(s)", "Vos besoins"],
+        ["La Mine", "Oui, le RTES et France Tiers-Lieux", "des bénévoles"],
+        ["Le Fil", "Non", "un véhicule"],
+        ["Épicerie Ubaye", "non pas encore", "Bénévoles"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Réponses": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("La Mine", "RTES"), ("La Mine", "France Tiers-Lieux")}
+    assert {body["name"].lower() for body in bodies(reading, "Theme")} == {"bénévoles", "véhicule"}
+
+
+def test_a_programme_of_actions_in_numbered_parts(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["CRTE de Maurienne – suivi au 30/06/2025"],
+        [
+            "Orientation",
+            "Intitulé de l'action",
+            "Maître d'ouvrage",
+            "DETR",
+            "Autres financeurs",
+            "Avancement",
+        ],
+        [
+            "1. Énergie",
+            "Rénovation",
+            "Commune de Modane",
+            "120 000",
+            "Agence de l'eau : 10 000",
+            "Travaux en cours",
+        ],
+        ["", "Chaufferie", "Syndicat du Pays", 200000, "ADEME (80 000 €)", "Étude"],
+        ["2. Mobilité", "Navette", "CC Haute Maurienne", 60000, "", "Terminé"],
+        ["", "Covoiturage", "Commune d'Aiton", 10000, "", "À lancer"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Actions": rows}), yes=True)
+    assert links(reading, "ABOUT") == {
+        ("Rénovation", "Énergie"),
+        ("Chaufferie", "Énergie"),
+        ("Navette", "Mobilité"),
+        ("Covoiturage", "Mobilité"),
+    }
+    told = bodies(reading, "FUNDS")
+    assert sorted(body["amount"] for body in told)[:3] == [1_000_000, 1_000_000, 6_000_000]
+    assert not any("year" in body for body in told)  # The day of a table's update dates no grant.
+    assert ("Agence de l'eau", "Rénovation") in links(reading, "FUNDS")
+    states = {body["name"]: body["status"] for body in bodies(reading, "Project")}
+    assert [*states.values()] == ["active", "planned", "closed", "planned"]
+    assert "2 cells are blank under “Orientation”" in _notes(reading)
+
+
+def test_a_list_without_titles_is_not_read_by_its_first_row(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["ASSOCIATIONS"],
+        ["La Ruche", "12 rue du Four, 05200 Embrun", "Réseau Alpages"],
+        ["Le Fil", "Place du Marché, 05600 Guillestre", "Réseau Relief"],
+    ]
+    with pytest.raises(NotReadable):
+        read(book(tmp_path / "b.xlsx", {"Annuaire": rows}), yes=True)

@@ -120,7 +120,7 @@ def test_what_we_bring_them_and_what_they_bring_us(tmp_path: Path) -> None:
     assert links(reading, "NEEDS") == {
         ("La Ruche", "visibilité"),
         ("La Ruche", "mise en réseau"),
-        ("Grange", "un appui au montage de dossiers, sur demande"),
+        ("Grange", "appui au montage de dossiers, sur demande"),
     }
 
 

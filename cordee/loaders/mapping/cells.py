@@ -18,6 +18,7 @@ from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import Money as Amounts
 from cordee.loaders.values.money import currencies_named, decimal_sign, unit_told
 from cordee.loaders.values.money import parse as parse_money
+from cordee.loaders.values.numbering import without_number
 from cordee.loaders.values.percentages import parse as parse_percentage
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.several import Witness, split
@@ -141,7 +142,7 @@ def names_in(cell: str, witness: Witness | None) -> tuple[str, ...]:
 def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
     """The topics of a cell: written in small letters as they may be, each comma and slash separates them."""
     if witness is not None and witness.knows(cell):
-        return (cell,)
+        return (without_number(cell),)
     joined = [part.strip() for part in _JOINED.split(cell)] if witness is not None else []
     if witness is not None and len(joined) > 1 and all(map(witness.knows, joined)):
         return tuple(dict.fromkeys(joined))
@@ -150,7 +151,7 @@ def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
         if len(parts) > 1:
             found = (one for part in parts if part for one in topics(part, witness))
             return tuple(dict.fromkeys(found))
-    return (cell.strip(),) if cell.strip() else ()
+    return (without_number(cell.strip()),) if cell.strip() else ()
 
 
 def dated(name: str, cell: str) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.money import is_own_money
 from cordee.loaders.translation_builder import At, TranslationBuilder
 from cordee.loaders.values import contacts, former, noted, shares
+from cordee.loaders.values.answers import names_answered
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.name_order import ends_with_first
@@ -46,6 +48,8 @@ from cordee.model import KINDS, TOPICS
 from cordee.model.folding import fold
 
 _FEW_WORDS = 3
+_PARTITIVE = re.compile(r"^(?:(?:des|du|de la|une?|some)\s+|(?:de l|d)['’])(?=\w{3})", re.IGNORECASE)
+"""What leads to a thing in a sentence: "des locaux" are what "Locaux" are."""
 _DATED = (MEMBER_OF, PARTNER_OF, STEERS)
 NO_ONE = contacts.Who("")
 _NOT_PEOPLE = tuple(kind for kind in KINDS if kind != PERSON)
@@ -98,7 +102,8 @@ class Others:
         if allowed[0] == PERSON:
             yield from _people_in(cell, relation, column.role, people)
             return
-        if is_tick(cell):
+        cell = names_answered(cell)
+        if not cell or is_tick(cell):
             return  # Ticked, and nothing says under what name.
         for each in self._pieces(at, relation, allowed, place, cell):
             who = (contacts.told_with_body(each) if ORGANISATION in allowed else None) or NO_ONE
@@ -219,7 +224,7 @@ def _called(kind: str, name: str, title: str) -> dict[str, str]:
 
 def _offered(cell: str) -> Sequence[noted.Noted]:
     """What is offered or needed, each with its note; short words between commas are several: "eau, bois"."""
-    pairs = noted.parse(cell)
+    pairs = tuple(replace(pair, subject=_PARTITIVE.sub("", pair.subject)) for pair in noted.parse(cell))
     if len(pairs) != 1 or pairs[0].note:
         return pairs
     parts = [part.strip() for part in pairs[0].subject.split(", ")]

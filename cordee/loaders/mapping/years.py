@@ -19,7 +19,10 @@ from cordee.loaders.values import dates
 from cordee.loaders.values.faults import BadValue
 from cordee.model.dates import first_day, last_day
 
-_DATE = re.compile(r"(?<!\d)(?:\d{4}([-_. ]?)\d{2}\1\d{2}|\d{2}([-_. ]?)\d{2}\2\d{4})(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}([-_. /]?)\d{2}\1\d{2}|\d{2}([-_. /]?)\d{2}\2\d{4}"
+    r"|[0-3]?\d(?:er)? [^\W\d_]{3,9}\.? \d{4})(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAYS_OF_A_YEAR, _MOST_YEARS = 365.25, 30
 _WHEN = frozenset(("year", "since", "until", "period"))
@@ -28,7 +31,7 @@ _WHEN = frozenset(("year", "since", "until", "period"))
 def year_of(found: Found, meant: TableMapping) -> str:
     """The year of the money of a table; "" when its columns date it, or nothing or several years stand there.
 
-    A day in the name of a file is that of its export, and tells no year.
+    A day in the name of a file or above a table is that of its export or update, and tells no year.
     """
     columns = [column for column in meant.columns if not column.is_left]
     dated = any(column.means.removeprefix(PREFIX) in _WHEN for column in columns)

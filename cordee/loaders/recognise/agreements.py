@@ -12,6 +12,7 @@ from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.vintages import without_vintage
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
 
@@ -26,7 +27,6 @@ _COMPOSED = re.compile(
     r"(?:du|de la|de l['’]|des|d['’]|of the|of)\s*(?P<behind>.+)",
     re.IGNORECASE,
 )
-_VINTAGE = re.compile(r"[\s(–-]+(?:19|20)[0-9]{2}\)?$")
 
 
 def are_partners(looked: Looked) -> bool:
@@ -81,7 +81,7 @@ def _members_of(looked: Looked, found: list[Guess]) -> tuple[str, float]:
     composed = (_COMPOSED.fullmatch(text.strip()) for text in looked.view.found.banner)
     name = next((match["before"] or match["behind"] for match in composed if match), "")
     if name:
-        name = _VINTAGE.sub("", name).strip()
+        name = without_vintage(name).strip()
         return name[:1].upper() + name[1:], _LIKELY
     above = (looked.view.name, *looked.view.found.banner)
     listed = has_word(looked.rows.column.title, "member") or any(has_word(text, "members") for text in above)
@@ -98,8 +98,8 @@ def _is_membership(guess: Guess) -> bool:
     """Whether a column tells of a membership, if only of one that is to be asked about."""
     means = guess.column.relation or ("member_of" if guess.column.means == TICK else guess.column.means)
     asked = guess.reason.key in ("recognise.which_network", "recognise.own_network")
-    if asked and guess.column.role:
-        return False  # Who sits on its board: the others of the list are members too.
+    if (asked and guess.column.role) or has_word(guess.column.title, "other"):
+        return False  # Who sits on its board, or is in other networks: all of the list are members too.
     return asked or (means in RELATIONS and RELATIONS[means].type == MEMBER_OF)
 
 

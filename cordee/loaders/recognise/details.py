@@ -39,7 +39,7 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
-from cordee.loaders.recognise.view import Seen
+from cordee.loaders.recognise.view import Seen, list_several
 from cordee.loaders.values import natures
 from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.loaders.values.somebody import have_bodies
@@ -262,6 +262,8 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     listed = looked.rows.kind == ORGANISATION and of_network and not founded
     joining = listed or has_word(one.title, "joined")
     tie = _tie_dated(looked, one, found, joining=joining)
+    if tie is not None and joining and not founded and _is_of_others(looked, tie):
+        tie = None  # "Membre depuis" beside "Autres réseaux" is not since when they are in these.
     if tie is not None and tie.title == one.title and tie.means == TICK:
         return joined(looked, one)  # It is the membership itself, and dates itself.
     member = tie is not None and (tie.means == TICK or _type_of(tie) == MEMBER_OF)
@@ -291,6 +293,14 @@ def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Gu
     if own and listed and stems(one.title) not in _BARE_DATE:
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     return _dated_itself(looked, one, guess) if own else Guess(Column(one.title), 0.0)
+
+
+def _is_of_others(looked: Looked, tie: Column) -> bool:
+    """Whether a column tells of several memberships at once, or of others than that of the list."""
+    if tie.means not in RELATIONS or _type_of(tie) != MEMBER_OF:
+        return False
+    cells = looked.view.found.cells(_place(looked, tie))
+    return has_word(tie.title, "other") or list_several(cells)
 
 
 def _are_clocked(cells: Sequence[str]) -> bool:

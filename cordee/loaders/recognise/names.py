@@ -11,6 +11,7 @@ from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PROGRAMME
 from cordee.loaders.mapping.known_names import KnownNames, kind_by_words, name_of
 from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.view import View
+from cordee.loaders.recognise.vintages import without_vintage
 from cordee.loaders.values.bracketed import is_acronym
 from cordee.loaders.values.several import split
 from cordee.model.folding import fold, name_key
@@ -21,6 +22,7 @@ _BODY = re.compile(
     r"|union|forum|club|platform|plateforme)\b"
 )
 _LISTING = re.compile(
+    r"(?:\b(?:les?|la|nos|our|the)\s+)?"
     r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|suivi|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
     r"|list|directory|members?|dues|bureau|conseil d['’]administration|ca|salari[ée]s|[ée]quipe"
     r"|b[ée]n[ée]voles|board|staff)\b.*?\s?"
@@ -42,8 +44,6 @@ _AGREED = re.compile(
     r" +(?:du|de la|de l['’]|des|d['’])) *(?P<name>[A-ZÀ-Ý].{2,80})"
 )
 """What a banner says before the name of the body whose partners are listed."""
-_VINTAGE = re.compile(r"[\s-]+(?:19|20)[0-9]{2}$")
-"""The year of a file."""
 _YEARLY = re.compile(r"^(?:19|20)[0-9]{2}\s+")
 _PARTS = re.compile(r"\s+[-–—|:]\s+")
 _LISTS = re.compile(
@@ -131,14 +131,14 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
     """The names of bodies in what stands above the tables."""
     for view in views:
         for text in view.found.banner:
-            agreed = _AGREED.fullmatch(_VINTAGE.sub("", text.strip()))
+            agreed = _AGREED.fullmatch(without_vintage(text.strip()))
             if agreed is not None:
                 yield agreed["name"].strip()
                 continue
             short, *rest = _CUT.split(text.strip(), maxsplit=1)
             name = _LISTING.sub("", short.strip(), count=1)
             name = name[:1].upper() + name[1:]
-            undated = _VINTAGE.sub("", name)
+            undated = without_vintage(name)
             name = undated if len(undated.split()) >= 2 else name
             if _BODY.search(fold(name)) and len(name.split()) >= 2:
                 yield name
@@ -167,7 +167,7 @@ def _of_sheets(views: Sequence[View]) -> Iterator[str]:
 def _first(stem: str) -> Iterator[str]:
     """The network that a file or a sheet is called after, without its year and what it says that it lists."""
     for part in _PARTS.split(re.sub(r"[_]+", " ", stem).strip()):
-        name = _LISTED.sub("", _VINTAGE.sub("", _YEARLY.sub("", part.strip())), count=1)
+        name = _LISTED.sub("", without_vintage(_YEARLY.sub("", part.strip())), count=1)
         name = name[:1].upper() + name[1:]
         if _BODY.search(fold(name)) and len(name.split()) >= 2:
             yield name

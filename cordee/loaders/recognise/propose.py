@@ -18,6 +18,7 @@ from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.grids import as_groups
 from cordee.loaders.recognise.lists import listed
 from cordee.loaders.recognise.names import FileNames
+from cordee.loaders.recognise.numbered import filled_down
 from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.points import with_points
@@ -60,7 +61,7 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
     parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
-    every = [View(with_points(as_groups(found))) for _, several in tables for found in several]
+    every = [View(with_points(as_groups(filled_down(found)))) for _, several in tables for found in several]
     views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     told = [rows_of(view) for view in views]
     names = FileNames(views, told, stem)

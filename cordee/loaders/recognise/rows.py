@@ -147,7 +147,7 @@ def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> R
 
 def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
-    partners = [one for one in view.having("partners", "lead") if _holds_names(one)][:1]
+    partners = [one for one in view.having("partners", "lead") if _names_one_each(view, one)][:1]
     # Somebody told in two columns beside what the rows are about is tied to these.
     tied = [one for one in view.columns if one.first < 0 and _holds_names(one)]
     of_works = bool(view.having(*_WORKS))
@@ -343,6 +343,12 @@ def _named_in_two(view: View) -> bool:
 
 def _kind_of_sheet(view: View) -> str:
     return next((_SHEETS[said] for said, sure in view.headings if said in _SHEETS and sure >= 0.6), "")
+
+
+def _names_one_each(view: View, one: Seen) -> bool:
+    """Whether a column names one in each cell: the partners of a row are not what it is about."""
+    cells = view.found.cells(one.index)
+    return _holds_names(one) and sum(";" in cell or "\n" in cell for cell in cells) * 4 < len(cells)
 
 
 def _holds_names(one: Seen) -> bool:

@@ -35,6 +35,8 @@ _NOTE = re.compile(
     rf"(?:sources?|notes?|nb|n b|legende|legend|remarques?|attention|mise a jour|maj|edite le|extrait"
     rf"|imprime le|document|fichier|p s|(?:en |in )?(?:{_COLOURS}))\b.*"
 )
+_REACHED = re.compile(r"\b(?:0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{5} [A-ZÀ-Ý])|[^\s@]@[^\s@]+\.[a-z]")
+"""A telephone number, a postcode before its town, an address: no title holds any."""
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
@@ -187,7 +189,7 @@ def _years_under(above: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _may_be_titles(texts: Sequence[str]) -> bool:
-    short = all(len(text) <= _LONGEST_TITLE for text in texts)
+    short = all(len(text) <= _LONGEST_TITLE and not _REACHED.search(text) for text in texts)
     numbers = sum(is_number(text) and not re.fullmatch(r"(?:19|20)[0-9]{2}", text) for text in texts)
     return short and numbers * 3 <= len(texts) and not is_called_total(texts[0])
 

@@ -17,6 +17,10 @@ _YEAR = re.compile(
     r"(?P<amount>.*[^\s,])(?:\s+(?:en|in|nel|im|pour|for)\s+|\s*,\s*|\s*\()(?P<year>(?:19|20)[0-9]{2})\)?",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{0,2}(?:[\s.][0-9]{3}){1,3}|(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{3,8}"
+)
+"""An amount behind a colon that names no currency, and no year."""
 _BESIDE = re.compile(
     rf"(?P<name>.*?[^\W\d_].*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]|(?:[:=]|\s[-–—])\s*(?P<after>{_FIGURES})"
     r"|\s(?P<bare>[0-9][0-9\s.,]*\s?(?:[kKM]?\s?€|[kKM]?\s?euros?|%)))"
@@ -34,7 +38,7 @@ class Share:
 
 
 def parse(raw: str) -> Share:
-    """The name without what it gives; a figure that names no currency is part of the name ("LEADER 2023").
+    """The name without what it gives; a figure without a currency or a colon is part of it ("LEADER 2023").
 
     >>> parse("Région Sud : 20 000 €")
     Share(name='Région Sud', amount='20 000 €', rate='', year='')
@@ -48,6 +52,8 @@ def parse(raw: str) -> Share:
     if dated is not None and _CURRENCY.search(dated["amount"]) and _reads(parse_money, dated["amount"]):
         return Share(found["name"], amount=dated["amount"], year=dated["year"])
     if _CURRENCY.search(told) and _reads(parse_money, told):
+        return Share(found["name"], amount=told)
+    if found["after"] and _BARE.fullmatch(told):
         return Share(found["name"], amount=told)
     if told.endswith("%") and _reads(parse_percentage, told):
         return Share(found["name"], rate=told)

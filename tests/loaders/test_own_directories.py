@@ -239,3 +239,58 @@ def test_a_list_without_titles_is_not_read_by_its_first_row(tmp_path: Path) -> N
     ]
     with pytest.raises(NotReadable):
         read(book(tmp_path / "b.xlsx", {"Annuaire": rows}), yes=True)
+
+
+def test_networks_set_side_by_side_are_not_titles(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Réseau A", "Réseau B", "Réseau C"],
+        ["Gouvernance", "association", "informel", "SCIC"],
+        ["Animateur", "CC du Trièves", "CC du Diois", "Coop Sud"],
+        ["Financeurs", "Région Sud, État", "—", "FEADER"],
+        ["Nombre de membres", "45", "12", "30"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Network")} == {"Réseau A", "Réseau B", "Réseau C"}
+    assert ("Coop Sud", "Réseau C") in links(reading, "STEERS")
+    assert not links(reading, "MEMBER_OF")
+
+
+def test_what_of_a_cost_each_gives_and_the_part_of_partners(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Chef de file", "Partenaires", "Coût total", "Dont FEDER", "Dont Région"],
+        [
+            "TransAlp",
+            "Région Sud",
+            "Ville de Gap (10%), Regione Piemonte (40 %)",
+            "1,2 M€",
+            "600 k€",
+            "150 k€",
+        ],
+        ["BioVal", "PNR du Queyras", "Parco Monviso ; FNE", "350 000 €", "210 000", "—"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Suivi": rows}), yes=True)
+    assert {payer for payer, _ in links(reading, "FUNDS")} == {"FEDER", "Région"}
+    partners = {name for name, _ in links(reading, "PARTNER_OF")}
+    assert partners == {"Ville de Gap", "Regione Piemonte", "Parco Monviso", "FNE"}
+
+
+def test_the_partners_of_a_theme_are_not_one_body(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Thème", "Pilote", "Partenaires"],
+        ["Logement", "CC du Briançonnais", "Action logement ; Mission locale"],
+        ["Mobilité", "", "Région Sud"],
+    ]
+    with pytest.raises(NotReadable):
+        read(book(tmp_path / "b.xlsx", {"Qui fait quoi": rows}), yes=True)
+
+
+def test_a_total_whose_sign_before_cents_nothing_tells_is_one(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Grantee", "Amount awarded (£)", "Programme"],
+        ["Alpine Huts Trust", "12,500", "Mountain Fund"],
+        ["Hill Farmers Co-op", "£8,000.00", "Mountain Fund"],
+        ["Total", "20,500", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Grants 2023": rows}), yes=True)
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 2_050_000
+    assert not reading.rejected

@@ -30,6 +30,7 @@ from cordee.loaders.values.placeholders import is_placeholder, read_as_empty
 from cordee.model import KINDS
 
 _CENTS = re.compile(r"[-−]?[0-9][0-9 .,'’\u00a0\u202f]*[.,][0-9]{2}")
+_NUMBERS = re.compile(r"\bn\s?[°º]|\bnum[ée]ro\b|\bnumber\b", re.IGNORECASE)
 _SHOWN = 12
 """Columns of which nothing is read that are named, one by one."""
 _MONEY = (AMOUNT, "cost", "budget")
@@ -73,7 +74,7 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
     """The euros of columns of amounts that nothing was read from."""
     beside = any(column.means == PAID_BY for column in meant.columns)
     for index, column in enumerate(meant.columns):
-        if not column.is_left:
+        if not column.is_left or _NUMBERS.search(column.title):
             continue
         cells = found.cells(index)
         money = money_of(column.title, cells, found.banner)

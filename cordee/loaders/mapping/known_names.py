@@ -26,6 +26,8 @@ _PROGRAMME = re.compile(
     r"|eler|elr|fondo europeo|plan de relance|"
     r"appel a (?:projets?|manifestation)|ami|aap|fdva|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
 )
+_RATE = re.compile(r"\s*\([0-9]{1,3}(?:[.,][0-9]+)?\s?%\)$")
+"""The part that somebody has of what the row is about."""
 _NETWORK = re.compile(r"(?:reseau|network|rete|netzwerk|netz|federation|collectif|coalition|alliance)\b.*")
 
 
@@ -44,7 +46,7 @@ class Name:
 @lru_cache(maxsize=65_536)
 def name_of(cell: str) -> Name:
     """The name in a cell; only a short name is taken out of its brackets."""
-    cell, former = beside(" ".join(cell.split()))
+    cell, former = beside(_RATE.sub("", " ".join(cell.split())))
     told: Bracketed = parse(cell)
     if told.kind is Beside.ACRONYM:
         return Name(told.name, told.beside, former=former)

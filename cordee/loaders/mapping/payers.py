@@ -11,7 +11,7 @@ from cordee.loaders.recognise.titles import stems, vocabulary
 from cordee.loaders.values.several import Witness
 
 _PLUS = re.compile(r"\s+\+\s+")
-_AND = re.compile(r"\s+(?:&|et|and|und|e)\s+")
+_AND = re.compile(r"\s+(?:&|et|and|und|e)\s+|,\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 
 

@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-/]\s*(?:[0-9]{2,4}))?")
 _ASIDE = re.compile(r"[(\[].*?[)\]]|[€$£:*]")
 _ELIDED = re.compile(r"^(?:de l['’]|d['’]|l['’])\s*", re.IGNORECASE)
 _BUDGET = re.compile(r"^budgets?\s+(?:(?:du|de la|de l['’]|des|from)\s*)?", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^(?:dont|of which|davon|di cui)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:n|no|nr|num)\s*[°º.]?", re.IGNORECASE)
 _LETTERS = 2
 _KNOWN, _UNKNOWN = 0.85, 0.5
@@ -20,7 +21,7 @@ _KNOWN, _UNKNOWN = 0.85, 0.5
 
 def payer_of(title: str) -> tuple[str, float]:
     """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
-    title = _budgeted(title)
+    title = _budgeted(_OF_WHICH.sub("", title))
     if has_word(title, "no payer") or (has_word(title, "spent on") and not has_word(title, "payer")):
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]

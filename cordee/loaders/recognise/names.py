@@ -25,9 +25,10 @@ _LISTING = re.compile(
     r"(?:\b(?:les?|la|nos|our|the)\s+)?"
     r"(?:liste|annuaire|r[ée]pertoire|tableau|fichier|suivi|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
     r"|list|directory|members?|dues|bureau|conseil d['’]administration|ca|salari[ée]s|[ée]quipe"
-    r"|b[ée]n[ée]voles|board|staff)\b.*?\s?"
-    r"(?:du|de la|aux?|[àa] la|of the|of|to the|in the|de l['\u2019]|[àa] l['\u2019]|des)\s*"
-    r"(?=r[ée]seau|network|f[ée]d[ée]ration|collectif|alliance|union|forum|association)",
+    r"|b[ée]n[ée]voles|board|staff|elenco|soci|membri|mitglieder|verzeichnis)\b.*?\s?"
+    r"(?:du|de la|aux?|[àa] la|of the|of|to the|in the|de l['\u2019]|[àa] l['\u2019]|des"
+    r"|dell[ae]|del|dei|dell['\u2019])\s*"
+    r"(?=r[ée]seau|network|rete|federazione|netzwerk|verband|f[ée]d[ée]ration|collectif|alliance|union|forum|association)",
     re.IGNORECASE,
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""

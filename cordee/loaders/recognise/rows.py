@@ -17,6 +17,7 @@ from cordee.loaders.mapping.kinds import (
 from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.contact_bodies import is_body_of_contact
 from cordee.loaders.recognise.evidence import telling
+from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
 from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
 from cordee.loaders.values.somebody import are_about_people
@@ -150,6 +151,9 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     partners = [one for one in view.having("partners", "lead") if _names_one_each(view, one)][:1]
     # Somebody told in two columns beside what the rows are about is tied to these.
     tied = [one for one in view.columns if one.first < 0 and _holds_names(one)]
+    # "Réseau A", "Réseau B": names of networks are no titles of columns of them.
+    called = [one for one in tied if one.concept == "network" and is_network(one.title)]
+    tied = [one for one in tied if len(called) < 2 or one not in called]
     of_works = bool(view.having(*_WORKS))
     every = [
         one for one in tied if one.concept in KIND_OF and not (of_works and is_body_of_contact(view, one))

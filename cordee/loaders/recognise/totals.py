@@ -192,7 +192,9 @@ def cents(text: str) -> int:
 def _money(text: str) -> int | None:
     if not any(char.isdigit() for char in text):
         return None
-    try:
-        return parse_money(text).low
-    except BadValue:
-        return None
+    for sign in ("", ".", ","):  # "33,000" alone does not tell what its sign is.
+        try:
+            return parse_money(text, decimal=sign).low
+        except BadValue:
+            continue
+    return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cordee.files.workbook.book import column_letters
 from cordee.i18n import Text
+from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.titles import concepts, title_sureness
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.values.placeholders import is_placeholder
@@ -15,6 +16,8 @@ from cordee.model.folding import fold
 
 _WHOLLY, _LIKELY = 0.9, 0.7
 _LEAST, _MOSTLY, _FEW = 3, 0.6, 0.5
+_SCHEMES = 2
+"""How many such titles do where networks stand across: these are set side by side."""
 _NAMING = ("organisation", "network", "project", "programme", "event")
 _PAYERS = frozenset(("territory", "commune", "funded_by", "organisation", "programme", "amount", "theme"))
 """What stands down the left of a matrix, where it says nothing of how a sheet is laid."""
@@ -52,11 +55,13 @@ def _is_turned(head: Sequence[str], rows: Sequence[Row]) -> bool:
     # Last, for what is no title down the left may be a name in each of many rows.
     titles = {fold(cell) for cell in left if title_sureness(cell) >= _WHOLLY}
     telling = {fold(cell) for cell in left if _concept(cell) not in _PAYERS} & titles
-    return len(telling) >= _LEAST and len(titles) >= _MOSTLY * len(left)
+    least = _SCHEMES if all(map(is_network, names)) else _LEAST
+    return len(telling) >= least and len(titles) >= _MOSTLY * len(left)
 
 
 def _are_titles(cells: Sequence[str]) -> bool:
-    return sum(title_sureness(cell) >= _WHOLLY for cell in cells) >= _FEW * len(cells)
+    known = sum(title_sureness(cell) >= _WHOLLY and not is_network(cell) for cell in cells)
+    return known >= _FEW * len(cells)
 
 
 def _has_words(cells: Sequence[str]) -> bool:

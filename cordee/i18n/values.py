@@ -71,7 +71,8 @@ class Amount(_Spoken):
         number = grouped(whole, lang) + (f"{words('number.point', lang)}{rest:02d}" if rest else "")
         sign = "-" if self.cents < 0 else ""
         if self.currency == _EURO:
-            return sign + Text("number.euros", number=number).said_in(lang)
+            # As ``Text`` would, which takes thrice as long: a map holds tens of thousands of amounts.
+            return sign + words("number.euros", lang).replace("{number}", number)
         return sign + Text("number.amount", number=number, currency=self.currency).said_in(lang)
 
 

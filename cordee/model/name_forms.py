@@ -58,6 +58,11 @@ def plain(word: str) -> str:
     return _SAINTS.get(word) or one_letter_for_two(word)
 
 
+def all_plain(words: str) -> list[str]:
+    """The words of a folded text, each ``plain``."""
+    return [_SAINTS.get(word, word) for word in one_letter_for_two(words).split()]
+
+
 def one_letter_for_two(text: str) -> str:
     """Folded words with each doubled letter said once."""
     return _TWO_LETTERS.sub(r"\1", text)

@@ -17,7 +17,8 @@ from cordee.model.folding import fold
 AS_WRITTEN = frozenset({"owner"})
 """The properties that are such a text as a whole."""
 _CORRECTIONS = "corrections"
-_PARTLY = AS_WRITTEN | {_CORRECTIONS}
+PARTLY = AS_WRITTEN | {_CORRECTIONS}
+"""Those of which at least a part may be."""
 _CONTACT = (Text("table.contact"), Text("table.whom_to_call"))
 _BEFORE, _AFTER = r"(?:^|(?<=\n)|(?<=: )|(?<=→ ))", r"(?=$|\n| \[| \(| ?;| →)"
 """What stands around a part that stays: a line of its own, or what a title is followed by."""
@@ -62,13 +63,13 @@ class Written(str):
 
 def said_of(name: str, text: str, say: Callable[[str], str]) -> str:
     """A text of the property ``name`` as ``say`` has it, but for what stays as it was written."""
-    kept = written_parts(name, text) if name in _PARTLY else ()
+    kept = written_parts(name, text) if name in PARTLY else ()
     return Written(text, kept).said_by(say) if kept else say(str(text))
 
 
 def written_parts(name: str, *values: Value | None) -> tuple[str, ...]:
     """What of the property ``name`` stays as it was written: all of it, or whom a correction says to call."""
-    if name not in _PARTLY:
+    if name not in PARTLY:
         return ()
     texts = [line for value in values for line in (value if isinstance(value, list) else [value])]
     lines = [line for text in texts if isinstance(text, str) for line in text.split("\n")]

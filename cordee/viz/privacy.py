@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from cordee.i18n import Language, Text
 from cordee.model import KINDS, ORGANISATIONS, PEOPLE
 from cordee.model.claims import Value
 from cordee.model.discretion import withheld
 from cordee.model.subgraph import Basis, Edge, Node, Subgraph
-from cordee.model.written import said_of
+from cordee.model.written import PARTLY, said_of
 from cordee.wording.people import Naming
 from cordee.wording.values import is_personal, said
 
@@ -21,6 +22,8 @@ _TELLS_NOTHING = frozenset({"role", "category", "status", "since", "until"})
 """The only properties of a person that do not say who it is."""
 _NOBODY = Subgraph("", (), ())
 _NO_BASIS = Basis()
+_TOGETHER = 32
+"""Texts that are looked into at once."""
 
 
 def discreet(picture: Subgraph, *, with_names: bool, lang: Language) -> Subgraph:
@@ -41,17 +44,60 @@ def discreet_texts(
     def say(text: str) -> str:
         return naming.say(withheld(text))
 
-    naming.hear(texts)
+    of_nodes = [_texts_of(node, [node.name]) for node in picture.nodes]
+    of_edges = [_texts_of(edge, []) for edge in picture.edges]
+    every = dict.fromkeys(chain(chain.from_iterable(of_nodes), chain.from_iterable(of_edges), texts))
+    doubtful = _doubtful(list(every), naming)
     roles = {} if with_names else _roles(naming, lang)
     own = {node.id: _own_body(node, lang) for node in picture.nodes if _is_own_body(node, naming)}
+
+    def node_shown(node: Node, told: Sequence[str]) -> Node:
+        plain = _is_plain(node.kind, tuple(node.properties)) and node.id not in roles and node.id not in own
+        return node if plain and doubtful.isdisjoint(told) else _node(node, roles, own, say)
+
+    def edge_shown(edge: Edge, told: Sequence[str]) -> Edge:
+        plain = _is_plain(edge.type, tuple(edge.properties))
+        return edge if plain and doubtful.isdisjoint(told) else _edge(edge, say)
+
     shown = replace(
         picture,
         title=say(picture.title),
         note=say(picture.note),
-        nodes=tuple(_node(node, roles, own, say) for node in picture.nodes),
-        edges=tuple(_edge(edge, say) for edge in picture.edges),
+        nodes=tuple(map(node_shown, picture.nodes, of_nodes)),
+        edges=tuple(map(edge_shown, picture.edges, of_edges)),
     )
-    return shown, tuple(map(say, texts))
+    return shown, tuple([say(text) if text in doubtful else text for text in texts])
+
+
+def _doubtful(texts: Sequence[str], naming: Naming) -> Set[str]:
+    """Those of the texts that may be said otherwise: of most that come together none is."""
+    found = naming.doubtful(texts)
+    for at in range(0, len(texts), _TOGETHER):
+        some = texts[at : at + _TOGETHER]
+        together = "\n".join(some)
+        if withheld(together) != together:
+            found.update(some)
+    return found
+
+
+def _texts_of(one: Node | Edge, found: list[str]) -> list[str]:
+    """Every text of a node or a link, after those ``found``."""
+    found += (*one.sources, *one.basis.datasets, *one.basis.places)
+    values: Iterable[Value] = one.properties.values()
+    if one.basis.disputed:
+        values = chain(values, *one.basis.disputed.values())
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list):
+            found += value
+    return found
+
+
+@cache
+def _is_plain(kind: str, names: tuple[str, ...]) -> bool:
+    """Whether none of these properties is a contact detail, or stays as it was written."""
+    return not any(name in PARTLY or is_personal(kind, name) for name in names)
 
 
 def _together(picture: Subgraph, known: Subgraph) -> Subgraph:
@@ -126,14 +172,10 @@ def _node(node: Node, roles: Mapping[str, str], own: Mapping[str, str], say: _Sa
     if hidden:
         name = roles[node.id]
         properties = {name: value for name, value in properties.items() if name in _TELLS_NOTHING}
-    if (name, properties, sources, basis) == (node.name, node.properties, node.sources, node.basis):
-        return node  # as almost all are: a picture may have tens of thousands
     return replace(node, name=name, properties=properties, sources=sources, basis=basis)
 
 
 def _edge(edge: Edge, say: _Say) -> Edge:
     properties, sources = _properties(edge.type, edge.properties, say), tuple(map(say, edge.sources))
     basis = _basis(edge.type, edge.basis, say)
-    if (properties, sources, basis) == (edge.properties, edge.sources, edge.basis):
-        return edge
     return replace(edge, properties=properties, sources=sources, basis=basis)

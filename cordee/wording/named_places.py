@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cordee.model import ORGANISATIONS, PEOPLE
 from cordee.model.common_names import is_called_after
 from cordee.model.folding import fold, folded_once
-from cordee.model.name_forms import family_names, places, plain, short_forms, titled
+from cordee.model.name_forms import all_plain, family_names, places, plain, short_forms, titled
 from cordee.model.subgraph import Node
 from cordee.wording.first_names import is_a_first_name
 from cordee.wording.somebody import SHORTEST, Somebody
@@ -103,12 +103,21 @@ class NamedPlaces:
         """Whether a name could stand in a text: told word by word, each once, for texts share them."""
         words = text.split() if self._starts else []
         if not self._seen.issuperset(words):
-            self.hear(set(words))
+            self._hear(set(words))
         return not self._telling.isdisjoint(words)
 
-    def hear(self, words: Collection[str]) -> None:
+    def may_be_in_some(self, texts: Sequence[str]) -> set[str]:
+        """Those of many texts in which a name could stand: of most that come together none is."""
+        found: set[str] = set()
+        for at in range(0, len(texts) if self._starts else 0, _TOGETHER):
+            some = texts[at : at + _TOGETHER]
+            if self.may_be_in(" ".join(some)):
+                found.update(filter(self.may_be_in, some))
+        return found
+
+    def _hear(self, words: Collection[str]) -> None:
         """Find out which of these words could tell of a name: of most that come together none could."""
-        new = [word for word in words if word not in self._seen] if self._starts else []
+        new = [word for word in words if word not in self._seen]
         for at in range(0, len(new), _TOGETHER):
             some = new[at : at + _TOGETHER]
             if self._may_tell(" ".join(some)):
@@ -116,9 +125,8 @@ class NamedPlaces:
         self._seen.update(new)
 
     def _may_tell(self, words: str) -> bool:
-        folded = folded_once(words).split()
-        spelt = (plain(part) for part in folded if not part.isdecimal())
-        return not self._starts.isdisjoint((*folded, *spelt))
+        folded = folded_once(words)
+        return not (self._starts.isdisjoint(folded.split()) and self._starts.isdisjoint(all_plain(folded)))
 
     def bearers(self, name: str) -> Sequence[Somebody]:
         """Whose whole name this is."""

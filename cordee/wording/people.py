@@ -7,7 +7,7 @@ a cell, says the role and the body instead; ``asked_for`` and ``met`` are what a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from unicodedata import normalize
 
@@ -78,9 +78,9 @@ class Naming:
         one = self.people[id_]
         return one.name if one.named else self._label(one, "")
 
-    def hear(self, texts: Iterable[str]) -> None:
-        """Learn the words of many texts that will be said: at once is quicker than text by text."""
-        self._places.hear({word for text in texts for word in text.split()})
+    def doubtful(self, texts: Sequence[str]) -> set[str]:
+        """Those of many texts in which a name could stand: at once is quicker than text by text."""
+        return self._places.may_be_in_some(texts)
 
     def say(self, text: str) -> str:
         """``text`` with somebody's role and body in the place of each name."""

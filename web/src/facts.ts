@@ -1,6 +1,6 @@
 /** The facts of the page: unpacked once, when something is first opened. */
 
-import type { Details } from "./payload.ts";
+import type { Details, Fact } from "./payload.ts";
 
 let reading: Promise<Details> | null = null;
 
@@ -25,5 +25,10 @@ export async function inflate(packed: string): Promise<Details> {
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return (await new Response(stream).json()) as Details;
+  const details = (await new Response(stream).json()) as Details;
+  // Passages that a fact has in common with the one before it are written once.
+  for (const facts of [...details.nodes, ...details.edges]) {
+    facts.reduce<Fact[2]>((cites, fact) => (fact[2] ||= cites), []);
+  }
+  return details;
 }

@@ -168,8 +168,8 @@ export interface Payload {
 /** A value as it is shown; every language where it is a choice of the vocabulary. */
 export type Value = string | Said;
 
-/** [place in `fields`, value, the passages that say so, whether another source says otherwise]. */
-export type Fact = [field: number, value: Value, cites: [source: number, passage: string][], disputed: 0 | 1];
+/** [place in `fields`, value, the passages that say so, 1 where another source says otherwise]. */
+export type Fact = [field: number, value: Value, cites: [source: number, passage: string][], disputed?: 1];
 
 /** The second block: base64 of raw deflate of this JSON, read once something is opened. */
 export interface Details {

@@ -75,9 +75,11 @@ test("a map with an echo begins sized by it", () => {
   assert.equal(initialState(small()).sizeBy, "degree");
 });
 
-test("facts come out of their packing as they went in; no facts is no fault", async () => {
-  const facts = { fields: [{ fr: "nom", en: "name" }], nodes: [[[0, "Écho", [[0, "l. 3"]], 0]]], edges: [[]] };
-  const packed = deflateRawSync(Buffer.from(JSON.stringify(facts), "utf8")).toString("base64");
-  assert.deepEqual(await inflate(packed), facts);
+test("facts come out of their packing with the passages that the one before has; no facts is no fault", async () => {
+  const cites = [[0, "l. 3"]];
+  const written = [[0, "Écho", cites], [1, "2018"], [1, "2019", 0, 1], [2, "x", []], [2, "y"]];
+  const packed = deflateRawSync(Buffer.from(JSON.stringify({ fields: [], nodes: [[[0, "A"]], written], edges: [[]] }), "utf8"));
+  const whole = [[0, "Écho", cites], [1, "2018", cites], [1, "2019", cites, 1], [2, "x", []], [2, "y", []]];
+  assert.deepEqual(await inflate(packed.toString("base64")), { fields: [], nodes: [[[0, "A", []]], whole], edges: [[]] });
   assert.deepEqual(await inflate(""), { fields: [], nodes: [], edges: [] });
 });

@@ -22,6 +22,8 @@ _ROUNDS_DISCS = 120
 _ROUNDS_INSIDE = 60
 _ROUNDS_MANY = 25
 _FEW, _MANY = 3, 1200
+_CROWD = 10_000
+"""Past so many nodes nobody sees what more rounds in discs bring: links 3 % shorter, in twice the time."""
 _EVENNESS = 0.5
 _TINY = 1e-9
 
@@ -114,15 +116,15 @@ def _inside(links: Ints, member: Ints, groups: list[list[int]], pull: Floats) ->
     degree = np.bincount(inner.ravel(), minlength=len(order))
     start = np.empty((len(order), 2))
     start[np.lexsort((-degree, member[order]))] = np.concatenate([phyllotaxis(size) for size in sizes])
-    several = [(size, _rounds(size)) for size in sizes]
+    several = [(size, _rounds(size, crowd=len(order) > _CROWD)) for size in sizes]
     settled = springs(start, inner, np.ones(len(inner)), several, pull=pull[order])
     return np.split(settled, np.cumsum(sizes)[:-1])
 
 
-def _rounds(size: int) -> int:
+def _rounds(size: int, *, crowd: bool) -> int:
     if size < _FEW:
         return 0
-    return min(_ROUNDS_INSIDE, 8 + 2 * size) if size <= _MANY else _ROUNDS_MANY
+    return min(_ROUNDS_MANY if crowd or size > _MANY else _ROUNDS_INSIDE, 8 + 2 * size)
 
 
 def _evened(points: Floats, radius: float) -> Floats:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -106,22 +107,20 @@ class _Attraction:
 def _room(sizes: Sequence[int]) -> Floats:
     """Where repulsion is worked out: what is allocated anew at each step costs more than the sums."""
     most = max((size for size in sizes if size <= _MANY), default=0)
-    return np.empty((2, 2 * most * most))
+    return np.empty(most * most)
 
 
 def _repulsion(points: Floats, room: Floats) -> Floats:
     count = len(points)
     if count > _MANY:
         return _repulsion_of_nearest(points)
-    gap, squares = (half[: 2 * count * count].reshape(2, count, count) for half in room)
-    at = points.T
-    np.subtract(at[:, :, None], at[:, None, :], out=gap)
-    np.multiply(gap, gap, out=squares)
-    strength = squares[0]
-    strength += squares[1]
+    strength = cdist(points, points, "sqeuclidean", out=room[: count * count].reshape(count, count))
     strength += 0.01
-    np.divide(1.0, strength, out=strength)
-    return np.column_stack([np.einsum("ij,ij->i", one, strength) for one in gap])
+    np.reciprocal(strength, out=strength)
+    # What the others add up to, and how strongly: the sum over each of its gap times its strength.
+    pushed = strength @ np.column_stack((points, np.ones(count)))
+    force: Floats = points * pushed[:, 2:] - pushed[:, :2]
+    return force
 
 
 def _repulsion_of_nearest(points: Floats) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from json.encoder import encode_basestring
 
@@ -19,7 +19,7 @@ from cordee.viz.map.payload import as_json, capital, role_said, script_safe_json
 _SAID_BY = Text("map.said_by")
 _LONGEST = 20_000
 """Characters of one value, at most."""
-_LEVEL = 7
+_LEVEL = 5
 _RAW = -15
 _PLAIN = Property("", ValueType.TEXT, NOTHING)
 
@@ -29,34 +29,38 @@ class _Fields(dict[tuple[str, ...], int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: dict[tuple[str, str], int] = {}
-        self._words: dict[tuple[str, str, str | int | float, str], str] = {}
+        self._titles: dict[tuple[str, str], tuple[int, bool]] = {}
+        self._told: dict[tuple[str, str, str | int | float, str], str] = {}
 
-    def place(self, kind: str, name: str) -> int:
-        """Where the title of this property of this kind stands, now or already."""
-        found = self._places.get((kind, name))
-        if found is None:
-            text = _title(kind, name)
-            found = self._places[kind, name] = self.setdefault(_each(text), len(self))
-        return found
-
-    def value(self, kind: str, name: str, value: Value, currency: str) -> str:
-        """A value as JSON: as people read it, in each language."""
+    def told(self, kind: str, name: str, value: Value, currency: str) -> str:
+        """The place of the title of this property, now or already, and a value as people read it: as JSON."""
+        place, prose = self._titles.get((kind, name)) or self._titled(kind, name)
         if isinstance(value, list):
-            return _json(words_of(_PLAIN, value))
+            return f"{place},{_json(words_of(_PLAIN, value))}"
+        if prose and isinstance(value, str) and not value[:1].isdigit():  # as most are: no choice, no day
+            return f"{place},{encode_basestring(_cut(value))}"
         asked = (kind, name, value, currency)
-        found = self._words.get(asked)
+        found = self._told.get(asked)
         if found is None:
-            found = self._words[asked] = _json(_words(*asked))
+            said = '""' if name == EXISTS else _json(_words(*asked))
+            found = self._told[asked] = f"{place},{said}"
         return found
+
+    def _titled(self, kind: str, name: str) -> tuple[int, bool]:
+        """The place of a title, and whether what it is of is said as it is written."""
+        known = _known(kind, name) or _PLAIN
+        prose = known.type is ValueType.TEXT and not known.choices and name not in {"role", "since", "until"}
+        found = self.setdefault(_each(_title(kind, name)), len(self))
+        return self._titles.setdefault((kind, name), (found, prose))
 
 
 def details(atlas: MapData) -> str:
     """The facts as JSON, as web/src/payload.ts describes them.
 
-    A fact is [place of its field, value, passages, 1 if a source says otherwise]. The values of one
-    field follow one another, the one that was kept first; the items of a list are facts of one field.
-    A link begins with an empty value: what says that it stands at all.
+    A fact is [place of its field, value, passages, 1 if a source says otherwise]; the passages are 0, or the
+    fact ends before, where they are those of the fact before it. The values of one field follow one another,
+    the one that was kept first; the items of a list are facts of one field. A link begins with an empty
+    value: what says that it stands at all.
     """
     # Put together as text: as lists, the facts of a large graph are millions of small objects.
     fields = _Fields()
@@ -79,19 +83,20 @@ def compressed(text: str) -> str:
     return b64encode(packer.compress(body) + packer.flush()).decode("ascii")
 
 
-def _facts(kind: str, statements: Iterable[Statement], fields: _Fields) -> str:
-    listed = list(statements)
-    disputed = {one.name for one in listed if not one.shown}
-    currency = next((str(one.value) for one in listed if one.name == "currency" and one.shown), "")
+def _facts(kind: str, statements: Sequence[Statement], fields: _Fields) -> str:
+    odd = [one for one in statements if not one.shown or one.name == "currency"]  # few have any
+    disputed = {one.name for one in odd if not one.shown}
+    currency = next((str(one.value) for one in odd if one.shown), "")
     facts = []
     passages: tuple[Passage, ...] = ()
-    cited = "[]"
-    for one in listed:
-        name = one.name
-        value = '""' if name == EXISTS else fields.value(kind, name, one.value, currency)
+    for one in statements:
+        fact = f"[{fields.told(kind, one.name, one.value, currency)}"
         if one.passages != passages:  # one row says most of what is known
-            passages, cited = one.passages, _passages(one.passages)
-        facts.append(f"[{fields.place(kind, name)},{value},{cited},{1 if name in disputed else 0}]")
+            passages = one.passages
+            fact += f",{_passages(passages)}"
+        elif one.name in disputed:
+            fact += ",0"
+        facts.append(f"{fact},1]" if one.name in disputed else f"{fact}]")
     return f"[{','.join(facts)}]"
 
 
@@ -107,8 +112,6 @@ def _passages(passages: Iterable[Passage]) -> str:
 
 def _json(text: Text) -> str:
     """One text when every language says the same, else each."""
-    if not text.key and isinstance(words := text.values[0][1], str):
-        return encode_basestring(_cut(words))  # as almost all are
     each = [encode_basestring(_cut(said)) for said in _each(text)]
     if len(set(each)) == 1:
         return each[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -10,6 +10,7 @@ from cordee.i18n import Language, Text, in_every_language, reworded
 from cordee.model import PEOPLE
 from cordee.model.claims import Value
 from cordee.model.map_data import EXISTS, REMARKED, MapData, Paper, Passage, Statement
+from cordee.model.subgraph import Edge, Node
 from cordee.model.written import said_of
 from cordee.viz.privacy import discreet_texts
 
@@ -22,38 +23,44 @@ def discreet_atlas(atlas: MapData, *, with_names: bool, lang: Language) -> MapDa
 
     What people wrote themselves on a page, its notes and steps, is left as they wrote it.
     """
-    texts = tuple(dict.fromkeys(_texts(atlas)))
+    stated = {id_: _stated(some) for id_, some in chain(*_statements_of(atlas))}
+    texts = tuple(dict.fromkeys(chain(_texts(atlas), *stated.values())))
     picture, told = discreet_texts(atlas.picture, texts, atlas.people, with_names=with_names, lang=lang)
     changed = {text: said for text, said in zip(texts, told, strict=True) if text != said}
-    atlas = _kept(replace(atlas, picture=picture), changed)
+    touched = {id_ for id_, some in stated.items() if not changed.keys().isdisjoint(some)}
+    atlas = _kept(replace(atlas, picture=picture), changed, touched)
     return _told(atlas, changed) if changed else atlas
 
 
+def _statements_of(atlas: MapData) -> Iterator[Iterable[tuple[Hashable, tuple[Statement, ...]]]]:
+    """What is stated of each node, by its id, and of each link, by its identity: none is both."""
+    yield from (atlas.node_statements.items(), atlas.link_statements.items())
+
+
 def _texts(atlas: MapData) -> Iterator[str]:
-    """Every text of the atlas but those of its picture."""
+    """Every text of the atlas but those of its picture and its statements."""
     yield from in_every_language(atlas.title, atlas.note)
     for paper in atlas.papers:
         yield from (paper.title, paper.date, paper.publisher, paper.url, paper.licence)
-    for statements in chain(atlas.node_statements.values(), atlas.link_statements.values()):
-        yield from _stated(statements)
     for names in chain(atlas.themes.values(), atlas.territories.values(), atlas.datasets.values()):
         yield from names
     for resonance in atlas.echo.found if atlas.echo else ():
         yield from in_every_language(*resonance.why)
 
 
-def _stated(statements: Iterable[Statement]) -> Iterator[str]:
+def _stated(statements: Iterable[Statement]) -> list[str]:
     """Every text of statements; passages that several in a row have in common once."""
+    found: list[str] = []
     passages: tuple[Passage, ...] = ()
     for one in statements:
         if isinstance(one.value, str):
-            yield one.value
+            found.append(one.value)
         elif isinstance(one.value, list):
-            yield from one.value
+            found += one.value
         if one.passages != passages:
             passages = one.passages
-            for passage in passages:
-                yield passage.where
+            found += [passage.where for passage in passages]
+    return found
 
 
 def _told(atlas: MapData, changed: Mapping[str, str]) -> MapData:
@@ -101,34 +108,27 @@ def _value(name: str, value: Value, changed: Mapping[str, str]) -> Value:
     return [said_of(name, item, say) for item in value] if isinstance(value, list) else value
 
 
-def _kept(atlas: MapData, changed: Mapping[str, str]) -> MapData:
-    """With the statements of what the picture still has, as they may be said."""
+def _kept(atlas: MapData, changed: Mapping[str, str], touched: Collection[Hashable]) -> MapData:
+    """With the statements of what the picture still has, as they may be said; few are ``touched``."""
     nodes = {node.id: node for node in atlas.picture.nodes}
     links = {edge.identity: edge for edge in atlas.picture.edges}
     named = {node.id: node.name for node in atlas.picture.nodes if node.kind in PEOPLE}
+
+    def told(id_: Hashable, some: Iterable[Statement], of: Node | Edge) -> tuple[Statement, ...]:
+        kept = [one for one in some if one.name in of.properties or one.name in _ALWAYS]
+        return tuple([_statement(one, changed) for one in kept] if id_ in touched else kept)
+
     return replace(
         atlas,
         node_statements={
-            id_: _renamed(_statements(some, nodes[id_].properties, changed), named.get(id_, ""))
+            id_: _renamed(told(id_, some, nodes[id_]), named.get(id_, ""))
             for id_, some in atlas.node_statements.items()
             if id_ in nodes
         },
         link_statements={
-            id_: _statements(some, links[id_].properties, changed)
-            for id_, some in atlas.link_statements.items()
-            if id_ in links
+            id_: told(id_, some, links[id_]) for id_, some in atlas.link_statements.items() if id_ in links
         },
     )
-
-
-def _statements(
-    some: Iterable[Statement], properties: Collection[str], changed: Mapping[str, str]
-) -> tuple[Statement, ...]:
-    kept = [one for one in some if one.name in properties or one.name in _ALWAYS]
-    same = changed.keys().isdisjoint
-    if same(_stated(kept)):  # as almost all are
-        return tuple(kept)
-    return tuple([one if same(_stated((one,))) else _statement(one, changed) for one in kept])
 
 
 def _renamed(statements: tuple[Statement, ...], name: str) -> tuple[Statement, ...]:

@@ -243,7 +243,12 @@ def opened(atlas: MapData) -> dict[str, Any]:
 
 
 def said(known: dict[str, Any], facts: list[list[Any]]) -> list[tuple[Any, ...]]:
-    return [(known["fields"][field]["fr"], *rest) for field, *rest in facts]
+    """Facts with their titles, the passages of the fact before where they have none of their own."""
+    found, passages = [], []
+    for field, value, *rest in facts:
+        passages = rest[0] if rest and rest[0] != 0 else passages
+        found.append((known["fields"][field]["fr"], value, passages, rest[1] if len(rest) > 1 else 0))
+    return found
 
 
 def test_facts_are_titled_and_said_in_both_languages() -> None:
@@ -283,7 +288,10 @@ def test_a_dispute_marks_both_values_and_keeps_their_passages() -> None:
         ("Coût total", {"fr": "120\u00a0€", "en": "€120"}, [[0, "l. 3"]], 1),
         ("Coût total", {"fr": "100\u00a0€", "en": "€100"}, [[1, "p. 7"]], 1),
     ]
-    assert said(known, known["nodes"][0])[0][-1] == 0
+    assert known["nodes"][0][:2] == [
+        [0, "Hub", [[0, "l. 3"]]],
+        [1, {"fr": "120\u00a0€", "en": "€120"}, 0, 1],
+    ], "passages of the fact before are not written again"
 
 
 def test_a_link_begins_with_who_says_it() -> None:

@@ -55,9 +55,9 @@ class Text:
         Raises LookupError for a key without a message or a placeholder without a value (faults of the
         code), UnknownLanguage for a language without a catalogue.
         """
-        values = dict(self.values)
         if not self.key:
-            return render(values["words"], lang)
+            return render(self.values[0][1], lang)
+        values = dict(self.values)
         return filled(words(self.key, lang, _count(values.get("n"))), values, lang, self.key)
 
     def __str__(self) -> str:

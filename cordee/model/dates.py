@@ -49,7 +49,7 @@ def finest(dates: Iterable[str]) -> list[str]:
 
 def known_dates(properties: Mapping[str, object]) -> tuple[str, str]:
     """Since and until, "" when unknown; what has neither, but a year, has those of its year."""
-    since, until = (str(properties.get(name) or "") for name in ("since", "until"))
+    since, until = str(properties.get("since") or ""), str(properties.get("until") or "")
     year = properties.get("year")
     if not since and not until and isinstance(year, int) and 0 < year <= 9999:
         since = until = f"{year:04d}"

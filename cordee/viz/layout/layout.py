@@ -51,5 +51,5 @@ def _pairs(number: Mapping[str, int], edges: Sequence[tuple[str, str]]) -> list[
     for source, target in edges:
         a, b = number.get(source), number.get(target)
         if a is not None and b is not None and a != b:
-            found.add((min(a, b), max(a, b)))
+            found.add((a, b) if a < b else (b, a))
     return sorted(found)

@@ -41,7 +41,7 @@ def measure(picture: Subgraph) -> Measures:
     ids = sorted(node.id for node in picture.nodes)
     number = {id_: place for place, id_ in enumerate(ids)}
     ends = ((number[edge.source], number[edge.target]) for edge in picture.edges)
-    pairs = sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
+    pairs = sorted({(a, b) if a < b else (b, a) for a, b in ends if a != b})
     community = [0] * len(ids)
     for label, group in enumerate(partition(len(ids), pairs, SEED)):
         for place in group:

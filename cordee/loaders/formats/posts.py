@@ -8,6 +8,7 @@ from cordee.loaders.formats.table import Record, find, has_keys, objects_in, of_
 from cordee.loaders.known import Raw
 from cordee.loaders.translation import Translation
 from cordee.loaders.translation_builder import TranslationBuilder
+from cordee.loaders.within.area import departement_named
 
 _TITLES = dict.fromkeys(
     ("id_poste", "code_tiers", "raison_sociale", "annee", "montant", "code_cv", "insee_dep", "insee_reg"), ()
@@ -57,9 +58,9 @@ def _post(builder: TranslationBuilder, record: Record, registers: Registers) -> 
     builder.link(record.at, "FUNDS", scheme, body, money, main=True, titles=titles)
     place = record.said("insee_dep")
     if place:
-        ground = builder.entity(
-            record.at, "Territory", {"name": place, "level": "departement", "code": place}
-        )
+        named = departement_named(place) or place
+        told = {"name": named, "level": "departement", "code": place}
+        ground = builder.entity(record.at, "Territory", told, titles=columns.titles(name="insee_dep"))
         builder.link(record.at, "ACTS_ON", body, ground)
 
 

@@ -225,6 +225,11 @@ def test_each_post_is_a_payment_of_its_scheme(tmp_path: Path) -> None:
     assert kinds(found)["ACTS_ON"] == 2
 
 
+def test_the_departement_of_a_post_has_its_name_and_its_code(tmp_path: Path) -> None:
+    reading = read(json_file(tmp_path / "p.json", POSTS))
+    assert {(one["name"], one["code"]) for one in bodies(reading, "Territory")} == {("Drôme", "26")}
+
+
 def test_the_money_of_a_post_whose_holder_is_not_known_is_kept(tmp_path: Path) -> None:
     unknown = {**POSTS[0], "raison_sociale": "INCONNU", "code_tiers": "INCONNU"}
     found = read(json_file(tmp_path / "p.json", [unknown, {**unknown, "raison_sociale": ""}, POSTS[1]]))

@@ -172,10 +172,11 @@ class Names:
     def near(self, raw: str, kinds: tuple[str, ...]) -> str:
         """The name or id nearest to ``raw`` among these kinds; "" when none is near.
 
-        Only the first searches of a reading are made: past those, more would help nobody.
+        Only the first searches of a reading are made: past those, more would help nobody. Nothing is near
+        an official number: the next one is another body's.
         """
         self._searches += 1
-        if self._searches > _MOST_SEARCHES:
+        if self._searches > _MOST_SEARCHES or is_official(raw):
             return ""
         spelled = self._alike().get(likeness_key(raw), "")
         if spelled and any(kind in kinds for kind, _ in self.find(spelled, kinds)):

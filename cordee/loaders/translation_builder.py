@@ -190,7 +190,7 @@ class TranslationBuilder:
             same.update(known.same())
             for said, name, kept in known.lost:
                 self._lose_other(said, name, kept)
-            for table in dict.fromkeys(table for table, _ in known.unlike):
+            for table in {id(table): table for table, _ in known.unlike}.values():
                 self.note(table, 0, told(one for where, one in known.unlike if where is table))
         self._put_links(sheets)
         return Translation(

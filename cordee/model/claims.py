@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import isfinite
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | list[str]
@@ -99,10 +100,16 @@ def canonical(body: Body) -> str:
 
 
 def _json(value: Value) -> str:
-    """A value as JSON; most are texts and whole numbers, which need no encoder."""
+    """A value as JSON; most are texts, numbers and lists of texts, which need no encoder."""
     if type(value) is str:
         return _QUOTED(value)
-    return str(value) if type(value) is int else _ENCODE(value)
+    if type(value) is list:
+        return f"[{','.join(map(_json, value))}]"
+    return repr(value) if type(value) is int or _is_measure(value) else _ENCODE(value)
+
+
+def _is_measure(value: Value) -> bool:
+    return type(value) is float and isfinite(value)
 
 
 _QUOTED: Callable[[str], str] = json.encoder.encode_basestring

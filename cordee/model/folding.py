@@ -63,6 +63,11 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+_SLOW = 0
+_FAST = bytes(
+    ord(one) if len(one) == 1 and one.isascii() else _SLOW for one in map(_FOLDED.__getitem__, range(256))
+)
+"""The same for the letters of Latin-1 in one go; ``_SLOW`` marks the few that become none or two."""
 
 
 @lru_cache(maxsize=65_536)
@@ -78,7 +83,9 @@ def fold(text: str) -> str:
 def folded_once(text: str) -> str:
     """``fold`` of a text that nobody asks for again: it is not remembered."""
     # Character by character: no rule looks at its neighbours, once accents are gone.
-    return " ".join(text.translate(_FOLDED).split())
+    quick = text.replace("’", "'").encode("latin-1", "ignore").translate(_FAST)
+    is_whole = len(quick) == len(text) and _SLOW not in quick
+    return " ".join((quick.decode("ascii") if is_whole else text.translate(_FOLDED)).split())
 
 
 def visible(text: str) -> str:

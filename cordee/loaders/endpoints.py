@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from cordee.i18n import Listed, Text
 from cordee.loaders.names import Hit, Names
@@ -17,9 +16,6 @@ _ENDS = {
     link.name: tuple(tuple(dict.fromkeys(ends)) for ends in zip(*link.ends, strict=True)) for link in LINKS
 }
 """The kinds permitted at either end of each type."""
-
-
-_PERMITTED = {link.name: frozenset(link.ends) for link in LINKS}
 
 
 @dataclass(slots=True)
@@ -37,30 +33,34 @@ class Ends:
 _KINDS = ("from_kind", "to_kind")
 
 
-def find_endpoints(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:
-    """The kinds and records of both ends, or the faults of the row."""
-    found = _plainly(row, link, names)
-    return found if found is not None else _looked_into(row, link, names)
+class Endpoints:
+    """The ends of the links of one type; every record must be known before the first is looked for."""
+
+    def __init__(self, link: LinkType, names: Names) -> None:
+        self.link, self.names = link, names
+        self._left, self._right = map(_KindsSaid, _ENDS[link.name])
+        self._permitted = frozenset(link.ends)
+
+    def of(self, row: Parsed) -> Ends | tuple[Fault, ...]:
+        """The kinds and records of both ends, or the faults of the row."""
+        said, only = row.values, self.names.only
+        a = only[said.get("from", ""), self._left[said.get("from_kind", "")]]
+        b = only[said.get("to", ""), self._right[said.get("to_kind", "")]]
+        if a and b and a != b and (a[0], b[0]) in self._permitted:
+            return Ends(a, b)
+        return _looked_into(row, self.link, self.names)
 
 
-def _plainly(row: Parsed, link: LinkType, names: Names) -> Ends | None:
-    """Both ends where nothing is to be told of them: each name means one record, and the two fit."""
-    ends = _ENDS[link.name]
-    lefts = names.find(row.text("from"), _kinds_said(row.text("from_kind"), ends[0]))
-    rights = names.find(row.text("to"), _kinds_said(row.text("to_kind"), ends[1]))
-    if len(lefts) != 1 or len(rights) != 1:
-        return None
-    (a,), (b,) = lefts, rights
-    return Ends(a, b) if a != b and (a[0], b[0]) in _PERMITTED[link.name] else None
-
-
-@lru_cache(maxsize=4_096)
-def _kinds_said(raw: str, permitted: tuple[str, ...]) -> tuple[str, ...]:
+class _KindsSaid(dict[object, tuple[str, ...]]):
     """The kinds an end may have by what stands there; none where that is to be told."""
-    if not raw:
-        return permitted
-    kind = kind_called(raw)
-    return (kind,) if kind in permitted else ()
+
+    def __init__(self, permitted: tuple[str, ...]) -> None:
+        super().__init__({"": permitted})
+
+    def __missing__(self, said: object) -> tuple[str, ...]:
+        kind = kind_called(str(said))
+        found = self[said] = (kind,) if kind in self[""] else ()
+        return found
 
 
 def _looked_into(row: Parsed, link: LinkType, names: Names) -> Ends | tuple[Fault, ...]:

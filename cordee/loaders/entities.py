@@ -76,7 +76,7 @@ def entity_key(kind: EntityKind, file_id: str, values: Mapping[str, Value]) -> s
     """The key of a record: the file's id, else an official identifier, else name and what tells it apart."""
     if file_id:
         return file_id
-    official = _official(values)
+    official = _official(values) if "identifiers" in values else ()
     if official:
         return official[0]
     parts = (values.get(name, "") for name in ("name", *kind.keyed_by))
@@ -89,10 +89,11 @@ def draft_entity(row: Parsed, kind: EntityKind, known: Entities) -> EntityDraft 
         known.names.lose(kind.name, (row.text("id"), row.text("name")), row.place)
         return row.faults
     body = {name: value for name, value in row.values.items() if name not in ASIDE}
+    file_id = row.text("id")
     if "code" in body:
         body["code"] = with_zero(str(body["code"]), str(body.get("level", "")))
-    named = known.names.follows(row.text("id"), body)
-    key = entity_key(kind, row.text("id"), {**body, "identifiers": ""} if named else body)
+    named = known.names.follows(file_id, body)
+    key = entity_key(kind, file_id, {**body, "identifiers": ""} if named else body)
     lost = (*row.lost, *known.sources.doubt(row)) if "source" in row.values else row.lost
     return EntityDraft(row, body, known.sources.cited(row), key, lost)
 

@@ -122,7 +122,7 @@ def repeated(kind: str, rows: Sequence[MoneyRow], written: Written = NOWHERE) ->
     seen: dict[tuple[object, ...], set[int]] = {}
     unlike = _Unlike(kind, rows, written)
     again: dict[bool, list[MoneyRow]] = {True: [], False: []}
-    for row in rows:
+    for row in rows if unlike.several else ():
         if is_counted(kind, row.body) and not row.unread:
             before = seen.setdefault(_which(row), set())
             number = unlike.number(row)
@@ -146,14 +146,14 @@ class _Unlike:
 
     def __init__(self, kind: str, rows: Iterable[MoneyRow], written: Written) -> None:
         counted = (row for row in rows if is_counted(kind, row.body) and not row.unread)
-        self._several = {which for which, n in Counter(map(_which, counted)).items() if n > 1}
+        self.several = {which for which, n in Counter(map(_which, counted)).items() if n > 1}
         self._written = written
         self._found: dict[tuple[object, ...], dict[Cells, int]] = {}
 
     def number(self, row: MoneyRow) -> int:
         """Which one of those a row is."""
         which = _which(row)
-        if which not in self._several:
+        if which not in self.several:
             return 0
         found = self._found.setdefault(which, {})
         return found.setdefault(self._written.at(row.place), len(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cordee.loaders.endpoints import find_endpoints
+from cordee.loaders.endpoints import Endpoints
 from cordee.loaders.entities import ASIDE, Entities
 from cordee.loaders.funding import NOWHERE, Written, link_keys
 from cordee.loaders.reading import Fault
@@ -17,7 +17,7 @@ from cordee.model import (
     TO_KIND_COLUMN,
     LinkType,
 )
-from cordee.model.claims import EMPTY, Claim, Source, Value, canonical, link_record_id, make_claim
+from cordee.model.claims import EMPTY, Claim, Value, canonical, link_record_id, make_claim
 
 _ENDS = frozenset(column.name for column in (FROM_COLUMN, FROM_KIND_COLUMN, TO_COLUMN, TO_KIND_COLUMN))
 
@@ -32,36 +32,27 @@ class Draft:
     ``said`` is the canonical text of what it says. One is made for every link: not frozen, as ``Parsed``.
     """
 
-    a: str
-    b: str
+    ends: tuple[str, str]
+    """Both records."""
     body: dict[str, Value]
-    source: Source
-    cite: str
+    cited: tuple[str, str]
+    """The source it cites, and where in it."""
+    dated: str
     place: str
     said: str
     lost: tuple[Fault, ...] = ()
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Both records."""
-        return (self.a, self.b)
 
     @property
     def unread(self) -> bool:
         """Whether a cell of it could not be read."""
         return bool(self.lost)
 
-    @property
-    def cited(self) -> tuple[str, str]:
-        """The source it cites, and where in it."""
-        return (self.source.key, self.cite)
 
-
-def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fault, ...]:
+def draft_link(row: Parsed, endpoints: Endpoints, known: Entities) -> Draft | tuple[Fault, ...]:
     """The row with its ends and its source found, or the faults it is rejected for."""
     if row.faults:
         return row.faults
-    ends = find_endpoints(row, link, known.names)
+    ends = endpoints.of(row)
     if isinstance(ends, tuple):
         return ends
     body = {name: value for name, value in row.values.items() if name not in _NO_BODY}
@@ -70,7 +61,8 @@ def draft_link(row: Parsed, link: LinkType, known: Entities) -> Draft | tuple[Fa
     if ends.lost or "source" in row.values:
         lost = (*lost, *ends.lost, *known.sources.doubt(row))
     said = canonical(body) if body else EMPTY
-    return Draft(ends.a[1], ends.b[1], body, source, row.text("cite"), row.place, said, lost)
+    cited = (source.key, row.text("cite"))
+    return Draft((ends.a[1], ends.b[1]), body, cited, source.date, row.place, said, lost)
 
 
 def link_claims(
@@ -79,15 +71,10 @@ def link_claims(
     """One claim per draft of one type, in their order; ``once`` as in ``link_keys``."""
     keys = link_keys(link.name, drafts, once=once, written=written)
     for draft, key in zip(drafts, keys, strict=True):
+        a, b = draft.ends
+        source, cite = draft.cited
+        record = link_record_id(dataset, link.name, a, b, key)
+        said, dated, place = draft.said, draft.dated, draft.place
         yield make_claim(
-            dataset,
-            link_record_id(dataset, link.name, draft.a, draft.b, key),
-            link.name,
-            draft.said,
-            a=draft.a,
-            b=draft.b,
-            source=draft.source.key,
-            cite=draft.cite,
-            dated=draft.source.date,
-            place=draft.place,
+            dataset, record, link.name, said, a=a, b=b, source=source, cite=cite, dated=dated, place=place
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cordee.loaders.values.codes import unspaced
 from cordee.loaders.values.identifiers import is_official
@@ -22,7 +23,6 @@ _MOST_NAMES = 2_000
 _MOST_NEAR = 5
 _LIKENESS = 0.6
 _ROW = re.compile(r":[0-9]+$")
-_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class HeldRecord:
     kind: str
     names: tuple[str, ...]
     traits: Mapping[str, str] = field(default_factory=dict)
+
+
+_CALLING = frozenset({"acronym", "code", "aliases", "identifiers"})
 
 
 def also_called(values: Mapping[str, Value]) -> list[str]:
@@ -57,16 +60,42 @@ def _mark(values: Mapping[str, Value]) -> str:
     return next(iter(_listed(values, "identifiers")), str(values.get("code", "")))
 
 
+_Book: TypeAlias = dict[str, tuple[Hit, ...]]
+
+
+def _put(book: _Book, key: str, hit: Hit) -> None:
+    held = book.get(key, ())
+    if hit not in held:
+        book[key] = (*held, hit)
+
+
+class _Only(dict[tuple[object, tuple[str, ...]], Hit | None]):
+    """The one record of some kinds that a name means; None for none and for several.
+
+    Each name is looked for once: links repeat them.
+    """
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, asked: tuple[object, tuple[str, ...]]) -> Hit | None:
+        hits = self._names.find(str(asked[0]), asked[1])
+        found = self[asked] = next(iter(hits)) if len(hits) == 1 else None
+        return found
+
+
 class Names:
     """The records of a data set by everything they may be called."""
 
     def __init__(self, dataset: str, known: Iterable[HeldRecord] = ()) -> None:
         self._dataset = dataset
         self._known: set[Hit] = set()
-        self._ids: dict[str, set[Hit]] = defaultdict(set)
-        self._names: dict[str, set[Hit]] = defaultdict(set)
-        self._others: dict[str, set[Hit]] = defaultdict(set)
-        self._figures: dict[str, set[Hit]] = defaultdict(set)
+        self._ids: _Book = defaultdict(tuple)
+        self._names: _Book = defaultdict(tuple)
+        self._others: _Book = defaultdict(tuple)
+        self._figures: _Book = defaultdict(tuple)
+        self.only = _Only(self)
         self._shown: dict[str, str] = {}
         self._lost: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._marks: dict[Hit, str] = {}
@@ -75,11 +104,10 @@ class Names:
         self._follows: dict[str, set[str]] = defaultdict(set)
         self._likenesses: dict[str, str] = {}
         self._searches = 0
-        self._found: dict[tuple[str, tuple[str, ...]], frozenset[Hit]] = {}
         for entity in known:
             self._known.add((entity.kind, entity.record))
             for name in entity.names:
-                self._names[name_key(name)].add((entity.kind, entity.record))
+                _put(self._names, name_key(name), (entity.kind, entity.record))
                 self._shown.setdefault(name_key(name), name)
 
     def follow(self, one: str, other: str) -> None:
@@ -89,24 +117,27 @@ class Names:
 
     def follows(self, file_id: str, values: Mapping[str, Value]) -> bool:
         """Whether a row is of an end of a succession."""
-        return any(name_key(name) in self._follows for name in (file_id, str(values["name"])))
+        told = self._follows
+        return bool(told) and any(name_key(name) in told for name in (file_id, str(values["name"])))
 
     def add(self, hit: Hit, file_id: str, values: dict[str, Value], place: str = "") -> None:
         """A record becomes known under the id and the names of one of its rows, which stands at ``place``."""
-        if self._found:
-            self._found.clear()
+        self.only.clear()
         if place:
             self._marks.setdefault(hit, file_id or _mark(values) or place)
         if file_id:
-            self._ids[file_id].add(hit)
+            _put(self._ids, file_id, hit)
             self._call(self._others, file_id, hit)
             self._number(file_id, hit)
         if "code" in values:
             self._number(str(values["code"]), hit)
         self._call(self._names, str(values["name"]), hit)
-        for name in also_called(values):
+        if _CALLING.isdisjoint(values) and not self._follows:
+            return
+        also = also_called(values)
+        for name in also:
             self._call(self._others, name, hit)
-        called = (file_id, str(values["name"]), *also_called(values))
+        called = (file_id, str(values["name"]), *also) if self._follows else ()
         others = {name for one in called for name in self._follows.get(name_key(one), ())}
         apart = {other for name in others for other in (*self._ids[name], *self._names[name_key(name)])}
         for identifier in filter(is_official, _listed(values, "identifiers")):
@@ -125,22 +156,8 @@ class Names:
 
     def find(self, raw: str, kinds: tuple[str, ...]) -> frozenset[Hit]:
         """The records of these kinds that ``raw`` may mean: by id, name, else another name or code."""
-        found = self._found.get((raw, kinds))
-        if found is None:
-            if len(self._found) >= _MOST_REMEMBERED:
-                self._found.clear()
-            found = self._found[raw, kinds] = self._find(raw, kinds)
-        return found
-
-    def _find(self, raw: str, kinds: tuple[str, ...]) -> frozenset[Hit]:
-        folded = name_key(raw)
-        code = unspaced(raw)
-        for book, key in (
-            *((self._ids, raw), (self._names, folded), (self._others, folded)),
-            *([(self._others, code)] if code != raw else ()),
-            *([(self._figures, code.lstrip("0"))] if code.isdecimal() else ()),
-        ):
-            hits = frozenset(self._root(hit) for hit in book.get(key, ()) if hit[0] in kinds)
+        for called in self._called(raw):
+            hits = frozenset([self._root(hit) for hit in called if hit[0] in kinds])
             if hits:
                 return hits
         marked = frozenset(hit for hit in self._of_mark(raw) if hit[0] in kinds)
@@ -148,6 +165,18 @@ class Names:
             return marked
         by_id = ((kind, record_id(self._dataset, kind, raw)) for kind in kinds)
         return frozenset(hit for hit in by_id if hit in self._known)
+
+    def _called(self, raw: str) -> Iterator[tuple[Hit, ...]]:
+        """The records that are called so, what says it best first."""
+        yield self._ids.get(raw, ())
+        folded = name_key(raw)
+        yield self._names.get(folded, ())
+        yield self._others.get(folded, ())
+        code = unspaced(raw)
+        if code != raw:
+            yield self._others.get(code, ())
+        if code.isdecimal():
+            yield self._figures.get(code.lstrip("0"), ())
 
     def marks(self, hits: Collection[Hit]) -> list[str]:
         """What tells these records apart in the file: an id, an identifier, a code, else the row.
@@ -215,10 +244,10 @@ class Names:
     def _number(self, told: str, hit: Hit) -> None:
         """A number is known without the zeros in front that a spreadsheet takes away."""
         if told.isdecimal():
-            self._figures[told.lstrip("0")].add(hit)
+            _put(self._figures, told.lstrip("0"), hit)
 
-    def _call(self, book: dict[str, set[Hit]], name: str, hit: Hit) -> None:
+    def _call(self, book: _Book, name: str, hit: Hit) -> None:
         folded = name_key(name)
         if folded:
-            book[folded].add(hit)
+            _put(book, folded, hit)
             self._shown.setdefault(folded, name)

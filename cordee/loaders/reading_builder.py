@@ -41,7 +41,9 @@ class ReadingBuilder:
             first = self._claims.setdefault(claim.id, claim)
             if first is not claim:
                 self._places.setdefault(claim.id, [first.place]).append(claim.place)
-        self._advance(1)
+        self._done += 1
+        if not self._done % EVERY:
+            self._tell()
 
     def repeat(self, rows: Iterable[Repeated]) -> None:
         """Some rows of money, which are kept, say what others say."""

@@ -1,15 +1,15 @@
-"""A row of a known sheet → its values, or its faults."""
+"""The rows of a known sheet → their values, or their faults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat, zip_longest
 
 from cordee.i18n import Amount, Text, in_every_language
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import register_of_title, title_of_number
-from cordee.loaders.sheets.cells import Number, sound, trouble
+from cordee.loaders.sheets.cells import Number, trouble
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import REASON_COLUMN, Layout
 from cordee.loaders.values.faults import BadValue, shorten
@@ -26,6 +26,8 @@ from cordee.model.folding import fold
 _MONEY = ("amount", "amount_max", "amount_min", "budget")
 _BOUNDS = ("since", "until", *AMOUNTS)
 _KEYS = frozenset({"id", "from", "to"})
+_BLOCK = 4_096
+"""Rows whose cells are read together."""
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 50_000, 200
 """Cells of one column whose reading is kept, and how long one may be: long texts come once."""
 _REASONS = frozenset(map(fold, in_every_language(REASON_COLUMN)))
@@ -48,16 +50,38 @@ class _Unread:
         return {name: _together(values.get(name, []), self.kept)} if self.kept else {}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadColumn:
-    """A column that is understood: where it is, what it holds, how it is read."""
+Cell = Value | _Unread | None
+"""What a cell says; None for one that is empty."""
 
-    index: int
-    title: str
-    prop: Property
-    parse: Parser
-    read: dict[str, Value | _Unread] = field(default_factory=dict, repr=False, compare=False)
-    """What its cells say, each once: columns repeat their cells."""
+
+class ReadColumn(dict[object, Cell]):
+    """A column that is understood: where it is, what it holds, how it is read.
+
+    It holds what its cells say, each read once: columns repeat their cells.
+    """
+
+    def __init__(self, index: int, title: str, prop: Property, parse: Parser) -> None:
+        super().__init__({"": None})
+        self.index, self.title, self.prop, self.parse = index, title, prop, parse
+        self.words = prop.name not in _KEYS
+        """Whether words may stand for nothing there: "nc" may be a key."""
+
+    def read(self, rows: Sequence[Sequence[str]]) -> list[Cell]:
+        """What its cells say, ``rows`` being the columns of some rows."""
+        if self.index >= len(rows):
+            return []
+        keys: Iterable[object] = rows[self.index]
+        if Number in set(map(type, keys)):
+            # A number is also what it counts, which its text does not tell.
+            keys = [(cell, cell.exact) if isinstance(cell, Number) else cell for cell in rows[self.index]]
+        return list(map(self.__getitem__, keys))
+
+    def __missing__(self, key: object) -> Cell:
+        cell = key[0] if isinstance(key, tuple) else str(key)
+        found = _reading(self, cell)
+        if len(self) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
+            self[key] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +92,6 @@ class Columns:
     known: tuple[ReadColumn, ...]
     unknown: tuple[str, ...]
     missing: tuple[Property, ...]
-    plan: tuple[tuple[int, str, bool, dict[str, Value | _Unread], ReadColumn], ...]
-    """For each column known: its place, its property, whether it is mere text, what its cells say, itself."""
     required: frozenset[str]
     amounts: tuple[int, ...]
     """Where amounts stand of which the currency is told beside."""
@@ -101,8 +123,7 @@ class Parsed:
 
     def text(self, name: str) -> str:
         """The text of a column, "" when it is empty."""
-        found = self.values.get(name, "")
-        return found if type(found) is str else str(found)
+        return str(self.values.get(name, ""))
 
     @property
     def money(self) -> tuple[int, str]:
@@ -143,48 +164,65 @@ def find_columns(sheet: Sheet, layout: Layout) -> Columns:
             unknown.append(title)
     held = {column.prop.name for column in known}
     missing = tuple(prop for prop in layout.required if prop.name not in held)
-    plan = tuple((one.index, one.prop.name, _is_text(one.prop), one.read, one) for one in known)
     required = frozenset(prop.name for prop in layout.required)
     amounts = tuple(one.index for one in known if one.prop.name in AMOUNTS)
     bounded = not held.isdisjoint(_BOUNDS)
-    return Columns(layout, tuple(known), tuple(unknown), missing, plan, required, amounts, bounded)
+    return Columns(layout, tuple(known), tuple(unknown), missing, required, amounts, bounded)
 
 
-def parse_row(sheet: Sheet, row: Row, columns: Columns) -> Parsed:
-    """The values of a row, every fault it has being found at once.
+def parse_rows(sheet: Sheet, rows: Sequence[Row], columns: Columns) -> Iterator[Parsed]:
+    """The values of rows, every fault of one being found at once; cells are read column by column.
 
     A cell that cannot be read costs the row only when it says which entity, or how much money.
     """
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        held = list(zip_longest(*(cells for _, cells in block), fillvalue=""))
+        read = [column.read(held) or [None] * len(block) for column in columns.known]
+        names = [column.prop.name for column in columns.known]
+        cut = not sheet.workbook and len(held) > len(sheet.header)
+        plain = not cut and not columns.missing and len({*names}) == len(names)
+        suspects = [place for place, cells in enumerate(read) if _may_fault(columns.known[place], cells)]
+        for row, found in zip(block, zip(*read, strict=True) if read else repeat(()), strict=False):
+            if not plain or (suspects and any(_is_suspect(found[place]) for place in suspects)):
+                yield _looked_into(sheet, row, columns, found)
+                continue
+            values = {name: value for name, value in zip(names, found, strict=True) if value is not None}
+            lost, faults = _contradictions(columns, values, row[1]) if columns.bounded else ((), ())
+            yield Parsed(sheet, row, columns, values, faults, lost, place=sheet.place(row[0]))
+
+
+def _may_fault(column: ReadColumn, cells: Sequence[Cell]) -> bool:
+    return _Unread in set(map(type, cells)) or (column.prop.required and None in cells)
+
+
+def _is_suspect(cell: Cell) -> bool:
+    return cell is None or isinstance(cell, _Unread)
+
+
+def _looked_into(sheet: Sheet, row: Row, columns: Columns, found: Sequence[Cell]) -> Parsed:
+    """A row that may have faults: a cell that cannot be read or is missing, two that say two things."""
     cells = row[1]
-    count = len(cells)
     values: dict[str, Value] = {}
-    place = sheet.place(row[0])
-    if count > len(sheet.header) and not sheet.workbook:
-        return Parsed(sheet, row, columns, values, (_cut_wrongly(sheet, cells),), place=place)
+    if len(cells) > len(sheet.header) and not sheet.workbook:
+        return Parsed(sheet, row, columns, values, (_cut_wrongly(sheet, cells),), place=sheet.place(row[0]))
     unread: list[tuple[str, str, Fault | None]] = []
-    for index, name, text, read, column in columns.plan:
-        cell = cells[index] if index < count else ""
-        if not cell:
+    for column, value in zip(columns.known, found, strict=True):
+        name = column.prop.name
+        if value is None:
             continue
-        short = len(cell) <= _LONGEST_REMEMBERED
-        if text and short and type(cell) is str and name not in values and _is_plain(cell, name not in _KEYS):
-            values[name] = cell
-            continue
-        # A number is also what it counts, which the text that is remembered does not tell.
-        found = read.get(cell) if type(cell) is str else _reading(column, cell)
-        if found is None:
-            found = _remembered(column, cell)
-        if isinstance(found, _Unread):
-            unread.append((name, cell, found.fault))
-            values |= found.beside(name, values)
+        if isinstance(value, _Unread):
+            unread.append((name, cells[column.index], value.fault))
+            values |= value.beside(name, values)
         elif name not in values or name == "identifiers":
-            values[name] = _together(values[name], found) if name in values else found
-        elif values[name] != found:
+            values[name] = _together(values[name], value) if name in values else value
+        elif values[name] != value:
+            cell = cells[column.index]
             unread.append((name, cell, Fault(column.title, shorten(cell), *_TWO_COLUMNS)))
     if unread or not columns.required <= values.keys():
         return _with_faults(sheet, row, columns, values, unread)
     lost, faults = _contradictions(columns, values, cells) if columns.bounded else ((), ())
-    return Parsed(sheet, row, columns, values, faults, lost, place=place)
+    return Parsed(sheet, row, columns, values, faults, lost, place=sheet.place(row[0]))
 
 
 def _together(one: Value, other: Value) -> Value:
@@ -231,32 +269,15 @@ def _name_by_id(
             values["name"] = f"{said} ({own})"
 
 
-@lru_cache(maxsize=131_072)
-def _is_plain(cell: str, words: bool) -> bool:
-    """Whether a text is neither unusable nor a placeholder: then it is what it says."""
-    return sound((cell,)) and not is_placeholder(cell, words=words)
-
-
-def _is_text(prop: Property) -> bool:
-    return prop.type is ValueType.TEXT and prop.name not in ("currency", "code") and not prop.choices
-
-
-def _remembered(column: ReadColumn, cell: str) -> Value | _Unread:
-    found = _reading(column, cell)
-    if len(column.read) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
-        column.read[cell] = found
-    return found
-
-
 def _reading(column: ReadColumn, cell: str) -> Value | _Unread:
     """What a cell that is not empty says."""
-    wrong = None if sound((cell,)) else trouble(cell)
+    wrong = trouble(cell)
     if wrong is not None:
         return _Unread(Fault(column.title, shorten(cell), *wrong))
-    if _says_nothing(column.prop, cell):
+    if is_placeholder(cell, words=column.words) and not _is_choice(column.prop, cell):
         return _Unread(None)
     try:
-        value = column.parse(as_read(column.prop, cell))
+        value = column.parse(as_read(column.prop, cell) if isinstance(cell, Number) else cell)
     except BadValue as error:
         fault = Fault(title_of_number(column.title, error.raw), error.raw, error.expected, error.remedy)
         return _Unread(fault, _readable(column, cell))
@@ -282,11 +303,9 @@ _TWO_COLUMNS = (
 )
 
 
-def _says_nothing(prop: Property, cell: str) -> bool:
-    """Whether a cell is a placeholder there: "nc" may be a key, "unknown" a status."""
-    if not is_placeholder(cell, words=prop.name not in _KEYS):
-        return False
-    return not any(fold(cell) in map(fold, (c.code, *in_every_language(c.name))) for c in prop.choices)
+def _is_choice(prop: Property, cell: str) -> bool:
+    """Whether a placeholder says something there: "unknown" may be a status."""
+    return any(fold(cell) in map(fold, (c.code, *in_every_language(c.name))) for c in prop.choices)
 
 
 def _cut_wrongly(sheet: Sheet, cells: tuple[str, ...]) -> Fault:

@@ -95,8 +95,8 @@ def link_record_id(dataset: str, kind: str, a: str, b: str, key: str) -> str:
 
 def canonical(body: Body) -> str:
     """The one JSON text of a body: keys sorted, absent values left out."""
-    kept = sorted((k, v) for k, v in body.items() if v is not None and v != "" and v != [])
-    return "{" + ",".join([f"{_QUOTED(name)}:{_json(value)}" for name, value in kept]) + "}"
+    kept = [f"{_QUOTED(name)}:{_json(body[name])}" for name in sorted(body) if body[name] not in _ABSENT]
+    return "{" + ",".join(kept) + "}"
 
 
 def _json(value: Value) -> str:
@@ -112,6 +112,7 @@ def _is_measure(value: Value) -> bool:
     return type(value) is float and isfinite(value)
 
 
+_ABSENT: tuple[object, ...] = (None, "", [])
 _QUOTED: Callable[[str], str] = json.encoder.encode_basestring
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 EMPTY = canonical({})

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cordee.loaders.rows import Parsed, find_columns, parse_row
+from cordee.loaders.rows import Parsed, find_columns, parse_rows
 from cordee.loaders.sheets.cells import LONGEST
 from cordee.loaders.template.layout import layout_of
 from tests.loaders.build import sheet
@@ -12,7 +12,7 @@ def parsed(title: str, header: list[str], cells: list[str]) -> Parsed:
     layout = layout_of(title)
     assert layout is not None
     made = sheet(title, [header, cells])
-    return parse_row(made, made.rows[0], find_columns(made, layout))
+    return next(parse_rows(made, made.rows, find_columns(made, layout)))
 
 
 @pytest.mark.parametrize(

@@ -74,12 +74,6 @@ def number_text(value: int | float) -> str:
     return format(Decimal(f"{value:.15g}").normalize(), "f") if math.isfinite(value) else "#NUM!"
 
 
-def sound(cells: tuple[str, ...]) -> bool:
-    """Whether no cell of a row can be in trouble: one quick look at all of them."""
-    text = "".join(cells)
-    return len(text) <= LONGEST and "#" not in text and "Err:" not in text and not _UNUSABLE.search(text)
-
-
 def trouble(cell: str) -> tuple[Text, Text] | None:
     """What was expected and the remedy, when a cell makes its row unusable."""
     if len(cell) > LONGEST:

@@ -13,6 +13,7 @@ from cordee.errors import NotReadable
 from cordee.i18n import NOTHING, Listed, Text, plain, quoted
 from cordee.loaders.context import ALONE, ReadingContext
 from cordee.loaders.doubts import doubts
+from cordee.loaders.endpoints import Endpoints
 from cordee.loaders.entities import (
     Described,
     Entities,
@@ -26,7 +27,7 @@ from cordee.loaders.merged_amounts import MergedAmounts
 from cordee.loaders.names import Names
 from cordee.loaders.reading import Fault, Reading
 from cordee.loaders.reading_builder import EVERY, ReadingBuilder
-from cordee.loaders.rows import Columns, Parsed, find_columns, parse_row
+from cordee.loaders.rows import Columns, Parsed, find_columns, parse_rows
 from cordee.loaders.sheets.grid import Row, Sheet, Tick, no_tick
 from cordee.loaders.sheets.opened import read_sheets
 from cordee.loaders.template.file import write_template
@@ -122,7 +123,8 @@ def _read_layout(
         for done in entity_claims(layout.kind, [draft for draft in drafts if draft], known):
             _keep_entity(done, tally)
     elif layout.link is not None:
-        links = [_or_reject(draft_link(row, layout.link, known), row, tally) for row in rows]
+        ends = Endpoints(layout.link, known.names)
+        links = [_or_reject(draft_link(row, ends, known), row, tally) for row in rows]
         kept = [link for link in links if link]
         tally.repeat(repeated(layout.link.name, kept, written))
         for claim in link_claims(tally.dataset, layout.link, kept, once=once, written=written):
@@ -176,7 +178,7 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
     columns = find_columns(sheet, layout)
     if sheet.layout:
         # Translated: whoever did it has told what was left aside.
-        yield from (parse_row(sheet, row, columns) for row in sheet.rows)
+        yield from parse_rows(sheet, sheet.rows, columns)
         return
     _report_columns(sheet, columns, tally)
     for note in sheet.notes:
@@ -184,22 +186,29 @@ def _rows(sheet: Sheet, layout: Layout, tally: ReadingBuilder) -> Iterator[Parse
             tally.note(sheet, 0, note)
     for broken in sheet.broken:
         tally.reject(sheet, (broken.row, ()), (Fault("", "", broken.expected, broken.remedy),))
-    merged = _merged_amounts(sheet, columns, tally)
     emptied: Counter[str] = Counter()
+    for parsed in parse_rows(sheet, _said(sheet, columns, tally), columns):
+        emptied.update(parsed.empty)
+        yield parsed
+    if emptied:
+        tally.note(sheet, 0, read_as_empty(emptied))
+
+
+def _said(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> list[Row]:
+    """The rows that say something, an amount merged over several being told once."""
+    merged = _merged_amounts(sheet, columns, tally)
+    said: list[Row] = []
     for empty, group in groupby(sheet.rows, key=lambda row: not row[1]):
         rows: list[Row] = list(group)
         if empty:
             tally.ignore(sheet, rows[0][0], Text("template.empty_row"), len(rows))
             continue
-        for row in rows:
-            if _COMMENT.match(row[1][0]):
-                tally.ignore(sheet, row[0], _REMARK)
+        for number, cells in rows:
+            if _COMMENT.match(cells[0]):
+                tally.ignore(sheet, number, _REMARK)
             else:
-                parsed = parse_row(sheet, (row[0], merged.once(*row)), columns)
-                emptied.update(parsed.empty)
-                yield parsed
-    if emptied:
-        tally.note(sheet, 0, read_as_empty(emptied))
+                said.append((number, merged.once(number, cells)))
+    return said
 
 
 def _merged_amounts(sheet: Sheet, columns: Columns, tally: ReadingBuilder) -> MergedAmounts:

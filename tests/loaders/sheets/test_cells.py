@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordee.loaders.sheets.cells import LONGEST, clean, number_text, sound, trouble
+from cordee.loaders.sheets.cells import LONGEST, clean, number_text, trouble
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,6 @@ def test_a_cell_no_row_should_hold_is_in_trouble(cell: str) -> None:
     found = trouble(cell)
     assert found is not None
     assert all(text.said_in("fr") and text.said_in("en") for text in found)
-    assert not sound(("fine", cell))
 
 
 @pytest.mark.parametrize(
@@ -96,9 +95,3 @@ def test_a_cell_no_row_should_hold_is_in_trouble(cell: str) -> None:
 )
 def test_any_other_cell_is_not(cell: str) -> None:
     assert trouble(cell) is None
-
-
-@given(st.lists(st.text()))
-def test_a_sound_row_has_no_cell_in_trouble(cells: list[str]) -> None:
-    if sound(tuple(cells)):
-        assert [trouble(cell) for cell in cells] == [None] * len(cells)

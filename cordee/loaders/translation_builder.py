@@ -29,9 +29,9 @@ Values = Mapping[str, str]
 _NO_TITLES: Values = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class At:
-    """A row of a table of the file."""
+    """A row of a table of the file. Not frozen: one is made for each."""
 
     table: Sheet
     row: int

@@ -34,6 +34,8 @@ _UNSEEN = dict.fromkeys(
 _SEEMING = {**_UNSEEN, **_APOSTROPHES}
 # Joiners mean something between letters of other scripts, and in emoji: there they are kept.
 _JOINERS = re.compile("(?<=[\0-\u024f])[\u200c\u200d\ufe00-\ufe0f]|[\u200c\u200d](?=[\0-\u024f])")
+_SOFT_HYPHEN = b"\xad"
+"""The one sign of Latin-1 that nobody sees."""
 _NUMBER_SIGN = re.compile(r"\b[nN] ?[°º˚](?=\W*\w)")
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"\w+")
@@ -83,9 +85,14 @@ def fold(text: str) -> str:
 def folded_once(text: str) -> str:
     """``fold`` of a text that nobody asks for again: it is not remembered."""
     # Character by character: no rule looks at its neighbours, once accents are gone.
-    quick = text.replace("’", "'").encode("latin-1", "ignore").translate(_FAST)
+    quick = _latin(text).translate(_FAST)
     is_whole = len(quick) == len(text) and _SLOW not in quick
     return " ".join((quick.decode("ascii") if is_whole else text.translate(_FOLDED)).split())
+
+
+def _latin(text: str) -> bytes:
+    """A text in Latin-1, its printed apostrophes straight; shorter where it has letters of elsewhere."""
+    return text.replace("’", "'").encode("latin-1", "ignore")
 
 
 def visible(text: str) -> str:
@@ -94,6 +101,9 @@ def visible(text: str) -> str:
     Line-break opportunities (``BREAK``) are left: only their neighbours tell what they stand for.
     """
     if text.isascii():
+        return text
+    latin = _latin(text)
+    if len(latin) == len(text) and _SOFT_HYPHEN not in latin:
         return text
     return _JOINERS.sub("", text.translate(_SEEMING))
 

@@ -20,17 +20,20 @@ class Registers:
 
     def __init__(self) -> None:
         self._bad: dict[str, list[str]] = {}
-        self._read: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._read: dict[tuple[str, tuple[str, ...]], tuple[str, bool]] = {}
+        """What a cell was read as, and whether it is to be told that it could not be."""
 
     def read(self, raw: str, *schemes: str) -> str:
         """A number as the template writes it: a SIRET gives its SIREN too, the body it is a place of.
 
         "" for none, for nothing but zeros, for a name in its place, and for one whose check fails.
         """
-        known = self._read.get((raw, schemes))
-        found = _registered(raw, *schemes) if known is None else known
-        self._read[raw, schemes] = found
-        if not found and raw.strip(_NO_NUMBER) and not _is_name(raw):
+        if (raw, schemes) not in self._read:
+            number = _registered(raw, *schemes)
+            is_bad = not number and bool(raw.strip(_NO_NUMBER)) and not _is_name(raw)
+            self._read[raw, schemes] = (number, is_bad)
+        found, bad = self._read[raw, schemes]
+        if bad:
             self._bad.setdefault(schemes[0], []).append(raw)
         return found
 

@@ -119,6 +119,8 @@ def _are_shares(columns: Columns) -> bool:
 
     A row of totals tells nothing, nor one percentage among the parts.
     """
+    if "pourcentageSubvention" not in columns:
+        return True
     grants = (record for record in records(columns) if record["nomBeneficiaire"])
     told = list(filter(None, (_number(record.said("pourcentageSubvention")) for record in grants)))
     return 2 * sum(one <= 1 for one in told) >= len(told)

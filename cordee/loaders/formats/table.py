@@ -38,6 +38,8 @@ class Columns:
 
     table: Sheet
     at: Mapping[str, int]
+    nothing: _Nothing = field(default_factory=lambda: _Nothing({"": True}), repr=False, compare=False)
+    """Which cells say nothing."""
     _titles: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def __contains__(self, name: object) -> bool:
@@ -61,23 +63,30 @@ class Columns:
         }
 
 
-@dataclass(slots=True)
-class Record:
-    """A row: its place and its cells by the names of the format. Not frozen: one is made for each."""
+class Record(dict[str, str]):
+    """A row: its place and its cells as they stand, by the names of the format; "" where there is none."""
 
-    at: At
-    columns: Columns
-    row: tuple[str, ...]
+    __slots__ = ("at", "columns", "row")
 
-    def __getitem__(self, name: str) -> str:
-        """The cell as it stands; "" when there is none."""
-        place = self.columns.at.get(name, -1)
-        return self.row[place] if 0 <= place < len(self.row) else ""
+    def __init__(self, at: At, columns: Columns, row: tuple[str, ...]) -> None:
+        super().__init__(zip(columns.at, map(row.__getitem__, columns.at.values()), strict=True))
+        self.at, self.columns, self.row = at, columns, row
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
     def said(self, name: str) -> str:
         """The cell, "" when it is a placeholder too ("NR", "N/A", "-")."""
         cell = self[name]
-        return "" if not cell or is_placeholder(cell) else cell
+        return "" if self.columns.nothing[cell] else cell
+
+
+class _Nothing(dict[str, bool]):
+    """Whether a cell says nothing, looked at once: columns repeat their cells."""
+
+    def __missing__(self, cell: str) -> bool:
+        found = self[cell] = is_placeholder(cell)
+        return found
 
 
 def find(table: Sheet, titles: Titles) -> Columns:
@@ -108,9 +117,10 @@ def under_titles(table: Sheet, titles: Titles, wanted: Iterable[str]) -> Sheet |
 def records(columns: Columns) -> Iterator[Record]:
     """The rows that hold something."""
     table = columns.table
+    empty = ("",) * (max(columns.at.values(), default=-1) + 1)
     for number, cells in table.rows:
         if cells:
-            yield Record(At(table, number), columns, cells)
+            yield Record(At(table, number), columns, cells + empty[len(cells) :])
 
 
 def told_records(builder: TranslationBuilder, columns: Columns) -> Iterator[Record]:

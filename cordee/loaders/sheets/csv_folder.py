@@ -12,7 +12,7 @@ from cordee.errors import NotReadable
 from cordee.files.archive import MAX_TEXT, too_large
 from cordee.i18n import Text
 from cordee.loaders.sheets.encoding import decode, is_text
-from cordee.loaders.sheets.entities import put_back, unescaped_lines
+from cordee.loaders.sheets.entities import are_set_aside, put_back, unescaped_lines
 from cordee.loaders.sheets.grid import ENTITIES, Broken, Sheet, Tick, make_sheet, no_tick
 from cordee.loaders.sheets.lines import Lines
 
@@ -57,7 +57,8 @@ def read_csv(path: Path, tick: Tick = no_tick) -> tuple[Sheet, ...]:
     notes = [_recognised(decoded.unusual)] if decoded.unusual else []
     if text != decoded.text:
         notes.append(ENTITIES)
-        cut = ((number, [put_back(cell) for cell in cells]) for number, cells in cut)
+        if are_set_aside(text):
+            cut = ((number, [put_back(cell) for cell in cells]) for number, cells in cut)
     return (make_sheet(path.name, path.stem, cut, broken, notes=tuple(notes), tick=tick),)
 
 

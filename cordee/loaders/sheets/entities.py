@@ -38,6 +38,11 @@ def _replaced(text: str, letter: Callable[[re.Match[str]], str]) -> str:
     return text
 
 
+def are_set_aside(text: str) -> bool:
+    """Whether signs stand aside in the text of a CSV: its cells are to be ``put_back``."""
+    return any(chr(other) in text for other in _BACK)
+
+
 def put_back(cell: str) -> str:
     """A cell of such a text, once it is cut."""
     return cell if cell.isascii() else cell.translate(_BACK)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
@@ -43,7 +44,7 @@ _TITLES_AGAIN = Text("tables.titles_again")
 _UNITS = Text("tables.units")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A table: its titles and rows, the rows that are no facts and why, what stands above it."""
 
@@ -53,10 +54,10 @@ class Found:
     doubts: Mapping[int, Text] = field(default_factory=dict)
     """What is to be told of rows that are kept."""
 
-    @property
-    def rows(self) -> Iterable[Row]:
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
         """The rows that say something."""
-        return (row for row in self.table.rows if row[1] and row[0] not in self.aside)
+        return tuple(row for row in self.table.rows if row[1] and row[0] not in self.aside)
 
     def cells(self, index: int) -> list[str]:
         """What stands in one column of those rows, without what is empty."""

@@ -340,7 +340,7 @@ class View:
     @cached_property
     def size(self) -> int:
         """How many rows say something."""
-        return sum(1 for _ in self.found.rows)
+        return len(self.found.rows)
 
     def having(self, *wanted: str) -> list[Seen]:
         """The columns whose titles say one of these."""

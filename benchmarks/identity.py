@@ -79,9 +79,9 @@ class Labelled:
         return tuple(pair for pair in candidates(self.entities) if self.compared(pair))
 
     @cached_property
-    def found(self) -> list[dict[str, float]]:
+    def found(self) -> Mapping[str, Floats]:
         """The evidence of each of them."""
-        return told(self.entities, self.pairs)
+        return evidence(self.entities, self.pairs, rarity(self.entities))
 
     def holds(self, pair: Pair) -> bool:
         """Whether a pair is one body."""
@@ -172,16 +172,9 @@ def ranked(data: Labelled, sure: Mapping[Pair, float]) -> Ranked:
     return Ranked(tuple(order), tuple(sure[p] for p in order), tuple(map(data.holds, order)))
 
 
-def told(entities: Sequence[Described], pairs: Sequence[Pair]) -> list[dict[str, float]]:
-    """The evidence of each pair."""
-    rare = rarity(entities)
-    near = rare.nearest(entities, pairs)
-    return [evidence(entities[a], entities[b], rare, one) for (a, b), one in zip(pairs, near, strict=True)]
-
-
 def by_odds(odds: Mapping[str, Mapping[str, float]], data: Labelled) -> dict[Pair, float]:
     """How sure such coefficients make each pair."""
-    scores = {pair: _odds(odds["evidence"], one) for pair, one in zip(data.pairs, data.found, strict=True)}
+    scores = dict(zip(data.pairs, map(float, _odds(odds["evidence"], data.found)), strict=True))
     known, near = odds["rank"], beside(scores)
     each = sum((known[name] * values for name, values in near.items()), start=np.zeros(len(scores)))
     return dict(zip(scores, map(float, each + known["base"]), strict=True))
@@ -192,13 +185,13 @@ def crossed(learned: Labelled, tried: Labelled) -> Ranked:
     return ranked(tried, by_odds(fitted([learned]), tried))
 
 
-def _odds(known: Mapping[str, float], told: Mapping[str, float]) -> float:
-    return known["base"] + sum(value * told[name] for name, value in known.items() if name != "base")
+def _odds(known: Mapping[str, float], told: Mapping[str, Floats]) -> Floats:
+    return sum((known[name] * told[name] for name in FITTED), start=np.float64(known["base"]) * np.ones(1))
 
 
 def ours(data: Labelled) -> dict[Pair, float]:
     """How sure Cordée is of each pair."""
-    return sureness({pair: scored(one) for pair, one in zip(data.pairs, data.found, strict=True)})
+    return sureness(dict(zip(data.pairs, scored(data.found), strict=True)))
 
 
 def joined(data: Labelled) -> tuple[Pair, ...]:
@@ -308,7 +301,7 @@ def fitted(
     for data in sets:
         kept += [learned(data.truth[a]) and learned(data.truth[b]) for a, b in data.pairs]
         right += [float(data.holds(pair)) for pair in data.pairs]
-        first.append(np.array([[*(one[name] for name in FITTED), 1.0] for one in data.found]))
+        first.append(np.column_stack([*(data.found[name] for name in FITTED), np.ones(len(data.pairs))]))
     known, truth = np.array(kept), np.array(right)
     odds = _logistic(np.concatenate(first)[known], truth[known])
     second = []

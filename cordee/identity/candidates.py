@@ -36,40 +36,42 @@ def candidates(entities: Sequence[Described], new: Collection[str] | None = None
     starts = starts_of(shorts)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, one in enumerate(entities):
-        for key in _keys(one, words[place], counts) | {
-            f"y {short}" for short in one.shorts | _spelt(one, shorts, starts)
-        }:
+        for key in _keys(one, words[place], counts, _spelt(one, shorts, starts)):
             blocks[one.kind, key].append(place)
-    pairs: set[Pair] = set()
+    # A pair is one number: a million of them take little, and are in order at once.
+    many = len(entities)
+    pairs: set[int] = set()
     for (_, key), block in blocks.items():
         if 1 < len(block) <= BLOCK:
-            pairs.update(_fresh(combinations(block, 2), entities, new, whole=key[0] in _WHOLE))
-    yield from sorted(pairs)
+            found = _fresh(combinations(block, 2), entities, new, whole=key[0] in _WHOLE)
+            pairs.update([a * many + b for a, b in found])
+    for pair in sorted(pairs):
+        yield divmod(pair, many)
 
 
 def _fresh(
     pairs: Iterable[Pair], entities: Sequence[Described], new: Collection[str] | None, *, whole: bool
-) -> Iterator[Pair]:
+) -> Iterable[Pair]:
     if new is None:
-        yield from pairs
-        return
-    for a, b in pairs:
-        recent = (entities[a].id in new) + (entities[b].id in new)
-        if recent == 1 or (recent == 2 and whole):
-            yield a, b
+        return pairs
+    recent = ((pair, sum(entities[place].id in new for place in pair)) for pair in pairs)
+    return (pair for pair, fresh in recent if fresh == 1 or (fresh == 2 and whole))
 
 
-def _keys(one: Described, words: Collection[str], counts: Counter[str]) -> set[str]:
-    found = {f"k {key}" for spelling in one.spellings for key in (spelling.key, spelling.letters)}
-    found |= {f"a {acronym}" for acronym in one.acronyms | one.initials}
-    found |= {f"i {word}" for word in one.inside | one.initials}
-    found |= {f"s {company}" for company in one.companies}
+def _keys(one: Described, words: Collection[str], counts: Counter[str], spelt: Collection[str]) -> set[str]:
     starts = sorted(words, key=lambda start: (counts[start], start))[:_RAREST]
     frequent = [start for start in starts if counts[start] > BLOCK]
-    found |= {f"w {start}" for start in starts if counts[start] <= BLOCK}
-    found |= {f"2 {a} {b}" for a, b in combinations(sorted(frequent), 2)}
-    found |= {f"p {start} {word}" for start in frequent for word in one.place_words}
-    return found
+    return {
+        *(f"k {spelling.key}" for spelling in one.spellings),
+        *(f"k {spelling.letters}" for spelling in one.spellings),
+        *(f"a {acronym}" for acronym in one.acronyms | one.initials),
+        *(f"i {word}" for word in one.inside | one.initials),
+        *(f"s {company}" for company in one.companies),
+        *(f"y {short}" for short in one.shorts.union(spelt)),
+        *(f"w {start}" for start in starts if counts[start] <= BLOCK),
+        *(f"2 {a} {b}" for a, b in combinations(sorted(frequent), 2)),
+        *(f"p {start} {word}" for start in frequent for word in one.place_words),
+    }
 
 
 def _spelt(one: Described, shorts: Collection[str], starts: Collection[str]) -> frozenset[str]:

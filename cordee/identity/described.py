@@ -157,14 +157,14 @@ class Spelling:
         return frozenset(word for word in self.words if _SHORTEST_INITIALS <= len(word) <= _LONGEST_RUN)
 
     @cached_property
-    def runs(self) -> frozenset[str]:
-        """The initials of its words on end: « mfr » in « Maison familiale rurale de Clisson »."""
-        first = [word[0] for word in self.words]
-        return frozenset(
-            "".join(first[a:b])
-            for a in range(len(first))
-            for b in range(a + _SHORTEST_INITIALS, min(len(first), a + _LONGEST_RUN) + 1)
-        )
+    def held(self) -> frozenset[str]:
+        """Those words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def firsts(self) -> str:
+        """The first letters of its words: « mfr » is in those of « Maison familiale rurale de Clisson »."""
+        return "".join(word[0] for word in self.words)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

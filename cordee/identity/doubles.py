@@ -13,9 +13,9 @@ from typing import Literal
 
 from cordee.identity.candidates import Pair, candidates
 from cordee.identity.described import Described
-from cordee.identity.evidence import differ_by_number, evidence, hopeless
+from cordee.identity.evidence import LEAST_LETTERS, differ_by_number, evidence, tied
 from cordee.identity.numbers import contradicting
-from cordee.identity.rarity import Nearest, Rarity, rarity
+from cordee.identity.rarity import rarity
 from cordee.identity.weights import scored, sureness
 from cordee.model.folding import fold, name_key
 
@@ -29,6 +29,8 @@ TOGETHER = 0.5
 """Several are offered as one only where each pair of them is as sure as this."""
 MOST_TOGETHER = 6
 _TELLING = 0.5
+_AT_ONCE = 40_000
+"""So many pairs are weighed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +79,28 @@ def likely(
     rare = rarity(entities)
     compared = tuple(candidates(entities) if pairs is None else pairs)
     near = rare.nearest(entities, compared)
+    few = (near.letters < LEAST_LETTERS).tolist()
+    kept = [
+        place
+        for place, (a, b) in enumerate(compared)
+        if _may_be(entities[a], entities[b], few[place], rare.crowded, judged)
+    ]
     scores: dict[Pair, float] = {}
-    kept: dict[Pair, int] = {}
-    for place, (pair, letters) in enumerate(zip(compared, near.letters.tolist(), strict=True)):
-        left, right = entities[pair[0]], entities[pair[1]]
-        if hopeless(left, right, letters, rare.crowded):
-            continue
-        if _impossible(left, right) or _judged(left, right, judged):
-            continue
-        kept[pair] = place
-        scores[pair] = scored(evidence(left, right, rare, near[place]))
+    for some in (kept[begin : begin + _AT_ONCE] for begin in range(0, len(kept), _AT_ONCE)):
+        weighed = [compared[place] for place in some]
+        scores.update(zip(weighed, scored(evidence(entities, weighed, rare, near.only(some))), strict=True))
     asked = {pair: sure for pair, sure in sureness(scores).items() if sure >= ASKED}
-    found = [_likely(entities, pair, sure, rare, near[kept[pair]]) for pair, sure in asked.items()]
+    # What was weighed is weighed again for those that are asked, and not kept for the many that are not.
+    told = evidence(entities, [*asked], rare, near.only([p for p in kept if compared[p] in asked]))
+    found = (
+        _likely(entities[a], entities[b], sure, {name: values[n] for name, values in told.items()})
+        for n, ((a, b), sure) in enumerate(asked.items())
+    )
     return tuple(sorted(found, key=lambda one: (-one.sure, one.left.name, one.left.id, one.right.id)))
 
 
-def _likely(entities: Sequence[Described], pair: Pair, sure: float, rare: Rarity, near: Nearest) -> Likely:
-    # What was weighed is weighed again for those that are asked, and not kept for the many that are not.
-    left, right = entities[pair[0]], entities[pair[1]]
-    return Likely(left, right, sure, tuple(_reasons(left, right, evidence(left, right, rare, near))))
+def _likely(left: Described, right: Described, sure: float, told: Mapping[str, float]) -> Likely:
+    return Likely(left, right, sure, tuple(_reasons(left, right, told)))
 
 
 def questions(pairs: Iterable[Likely]) -> tuple[Question, ...]:
@@ -131,6 +136,19 @@ def _question(group: Sequence[Described], by_ids: Mapping[frozenset[str], Likely
     return Question(members, tuple(sorted(pairs, key=lambda pair: -pair.sure)))
 
 
+def _may_be(
+    left: Described,
+    right: Described,
+    few: bool,
+    crowded: frozenset[str],
+    judged: Collection[frozenset[str]],
+) -> bool:
+    """Whether a pair, with ``few`` letters in common or more, is worth weighing."""
+    if few and not tied(left, right, crowded):
+        return False
+    return not (_impossible(left, right) or _judged(left, right, judged))
+
+
 def _judged(left: Described, right: Described, judged: Collection[frozenset[str]]) -> bool:
     return bool(judged) and any(frozenset((a, b)) in judged for a in left.records for b in right.records)
 
@@ -148,6 +166,8 @@ def _impossible(left: Described, right: Described) -> bool:
         and any(True for _ in contradicting(left.identifiers, right.identifiers))
     ):
         return True
+    if not (left.traits and right.traits):
+        return False
     here, there = dict(left.traits), dict(right.traits)
     return any(
         _year(trait, here[trait]) != _year(trait, there[trait]) for trait in here.keys() & there.keys()

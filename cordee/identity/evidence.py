@@ -1,22 +1,27 @@
 """What speaks for and against two entities being one, as numbers from 0 to 1.
 
-Each is something people can be told; what they weigh together is ``weights``.
+Each is something people can be told; what they weigh together is ``weights``. It is found out of many pairs
+at once: a column for each feature.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Collection, Iterable, Sequence
-
-from rapidfuzz.distance import Indel
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from cordee.identity.described import Described, Spelling
-from cordee.identity.rarity import Nearest, Rarity
+from cordee.identity.matching import alike, matched, part_initials
+from cordee.identity.rarity import Near, Rarity
 from cordee.identity.syllables import starts_of, syllabic
+from cordee.identity.weights import Floats, Pair
 from cordee.model import PEOPLE
 from cordee.model.common_names import is_common, is_common_acronym, telling
 from cordee.model.folding import fold, name_key
+
+One = TypeVar("One")
+Sides = Sequence[tuple[Described, Described]]
 
 FEATURES = (
     "whole",
@@ -50,14 +55,10 @@ FEATURES = (
 )
 LEAST_LETTERS = 0.4
 """Below it, the best of all else that names and places say leaves a pair under what is asked."""
-_TYPED = 0.8
-_SHORT = 4
 _MANY_WORDS = 6
 """A name of so many words is a long one."""
 _WORDS, _LONGER = 2, 5
 """As many rare words in common, and as many words that only one has, count for one."""
-_LONG_PART = 5
-"""Initials within a name of so many letters are as good as more."""
 _IN_PARTS = 2
 _NUMBER = re.compile(r"[0-9]+[ab]?")
 _POSTCODE = 4
@@ -66,62 +67,73 @@ _LONG = 4
 """An acronym of so many letters is hardly one by chance."""
 
 
-def hopeless(
-    left: Described, right: Described, letters: float, crowded: frozenset[str] = frozenset()
-) -> bool:
-    """Whether so few letters are in common, and nothing else, that no place makes the pair worth asking.
+_NONE = frozenset[str]()
+
+
+def tied(left: Described, right: Described, crowded: frozenset[str] = _NONE) -> bool:
+    """Whether something ties two but letters: of few letters alone, no place makes a pair worth asking.
 
     Found out first, at a tenth of what the evidence costs.
     """
     return (
-        letters < LEAST_LETTERS
-        and (left.near.isdisjoint(right.near) or (left.near & right.near) <= crowded)
-        and left.sites.isdisjoint(right.sites)
-        and left.companies.isdisjoint(right.companies)
-        and not _acronyms(left, right)
-        and not _inside(left, right)
-        and not ((left.shorts or right.shorts) and _syllables(left, right))
+        not (left.near.isdisjoint(right.near) or left.near & right.near <= crowded)
+        or not left.sites.isdisjoint(right.sites)
+        or not left.companies.isdisjoint(right.companies)
+        or bool(_acronyms(left, right))
+        or _inside(left, right)
+        or _syllables(left, right)
     )
 
 
 def evidence(
-    left: Described, right: Described, rare: Rarity, near: Nearest | None = None
-) -> dict[str, float]:
-    """The features of a pair, by name; ``near`` is what ``nearest`` gave."""
-    letters, ours, theirs = near or rare.nearest((left, right), [(0, 1)])[0]
-    matched = _matched(ours.words, theirs.words, initials=left.kind in PEOPLE)
-    best = _spelt(left.kind, ours, theirs, rare, matched) | {"letters": letters}
-    same_place, other_place = _placed(left, right)
-    crowded = frozenset[str]() if left.kind in PEOPLE else rare.crowded
-    apart = _other_part(left, right)
-    whole = not apart and (ours.letters == theirs.letters or ours.key == theirs.key)
-    # Names of the same words have the same initials: an acronym tells what their letters do not.
-    rest = max(0.0, 1.0 - letters)
-    acronyms = frozenset() if whole else _acronyms(left, right)
-    return best | {
-        "whole": float(whole and not (left.common or right.common)),
-        "acronym": rest * bool(acronyms),
-        "inside": rest * (not acronyms and _inside(left, right)),
-        "long_acronym": rest * any(len(one) >= _LONG and not is_common_acronym(one) for one in acronyms),
-        "declared": rest * _declared(left, right),
-        "alone": rest * rare.alone(left.kind, acronyms),
-        "initials": rest * _part_initials(ours, theirs, matched) if not acronyms else 0.0,
-        "syllables": rest * (not acronyms and _syllables(left, right)),
-        "misspelt": float(left.kind in PEOPLE and not whole and _word_by_word(ours, theirs, matched)),
-        "bearers": rare.bearers(left.kind, matched),
-        "words": min(len(ours.words), len(theirs.words), _MANY_WORDS) / _MANY_WORDS,
-        "parts": float(apart),
-        "same_place": float(same_place),
-        "trade": float(same_place and not whole and _but_for_trade(left, right)),
-        "unplaced": float(not (same_place or other_place)),
-        "other_place": float(other_place),
-        "common": float((left.common or right.common) and not acronyms),
-        "elsewhere": float((left.common or right.common) and other_place),
-        "neighbours": _shared(left.near, right.near, crowded, few=left.kind in PEOPLE),
-        "site": float(bool(left.sites & right.sites)),
-        "company": float(bool(left.companies & right.companies)),
-        "one_set": float(bool(left.datasets) and left.datasets == right.datasets and len(left.datasets) == 1),
-    }
+    entities: Sequence[Described], pairs: Sequence[Pair], rare: Rarity, near: Near | None = None
+) -> dict[str, Floats]:
+    """The features of pairs of places in ``entities``, by name; ``near`` is what ``nearest`` gave of them."""
+    near = near or rare.nearest(entities, pairs)
+    sides = [(entities[a], entities[b]) for a, b in pairs]
+    apart = _each(_other_part, sides)
+    (letters, others), (keys, their_keys) = near.both("letters"), near.both("key")
+    whole = (1 - apart) * ((letters == others) | (keys == their_keys))
+    common = _each(lambda left, right: left.common or right.common, sides)
+    placed = _placed(sides, whole)
+    acronyms = [_NONE if same else _acronyms(*both) for both, same in zip(sides, whole.tolist(), strict=True)]
+    return (
+        placed
+        | _spelt(sides, near, rare, whole, acronyms)
+        | _short(sides, near, rare, acronyms)
+        | {
+            "whole": whole * (1 - common),
+            "letters": near.letters,
+            "parts": apart,
+            "common": common * _lacking(acronyms),
+            "elsewhere": common * placed["other_place"],
+            "neighbours": _each(partial(_shared, rare.crowded), sides),
+            "site": _each(lambda left, right: not left.sites.isdisjoint(right.sites), sides),
+            "company": _each(lambda left, right: not left.companies.isdisjoint(right.companies), sides),
+            "one_set": _each(_of_one_set, sides),
+        }
+    )
+
+
+def _each(
+    tells: Callable[[One, One], float], sides: Sequence[tuple[One, One]], among: Floats | None = None
+) -> Floats:
+    """What each pair tells; 0 of those that are not ``among`` them."""
+    import numpy as np  # the application starts without
+
+    if among is None:
+        return np.array([tells(left, right) for left, right in sides], np.float64)
+    found = np.zeros(len(sides))
+    for place in np.flatnonzero(among).tolist():
+        found[place] = tells(*sides[place])
+    return found
+
+
+def _lacking(acronyms: Sequence[frozenset[str]]) -> Floats:
+    """1 for each pair that has no acronym in common."""
+    import numpy as np
+
+    return np.array([not found for found in acronyms], np.float64)
 
 
 def differ_by_number(left: Described, right: Described) -> bool:
@@ -150,7 +162,20 @@ def _apart(name: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words - numbers), numbers
 
 
-def _placed(left: Described, right: Described) -> tuple[bool, bool]:
+def _placed(sides: Sides, whole: Floats) -> dict[str, Floats]:
+    """Whether both are in one place, or in two; and there, whether one has only a word of trade more."""
+    import numpy as np
+
+    same, other = np.array([_place(*both) for both in sides], np.float64).reshape(-1, 2).T
+    return {
+        "same_place": same,
+        "other_place": other,
+        "unplaced": 1 - same - other,
+        "trade": _each(_but_for_trade, sides, same * (1 - whole)),
+    }
+
+
+def _place(left: Described, right: Described) -> tuple[bool, bool]:
     """Whether both are in one place; whether in two: by commune, else by territories of one level."""
     here, there = left.place_words, right.place_words
     if here and there:
@@ -161,13 +186,35 @@ def _placed(left: Described, right: Described) -> tuple[bool, bool]:
     return False, bool({level for level, _ in left.areas} & {level for level, _ in right.areas})
 
 
+def _short(sides: Sides, near: Near, rare: Rarity, acronyms: Sequence[frozenset[str]]) -> dict[str, Floats]:
+    """What acronyms tell that the letters do not: names of the same words have the same initials."""
+    import numpy as np
+
+    rest, none = (1.0 - near.letters).clip(0.0), _lacking(acronyms)
+    long = [any(len(one) >= _LONG and not is_common_acronym(one) for one in found) for found in acronyms]
+    pairs = zip(sides, acronyms, strict=True)
+    alone = [rare.alone(left.kind, found) if found else 0.0 for (left, _), found in pairs]
+    return {
+        "acronym": rest * (1 - none),
+        "inside": rest * none * _each(_inside, sides),
+        "long_acronym": rest * np.array(long, np.float64),
+        "declared": rest * _each(_declared, sides),
+        "alone": rest * np.array(alone, np.float64),
+        "syllables": rest * none * _each(_syllables, sides),
+    }
+
+
 def _acronyms(left: Described, right: Described) -> frozenset[str]:
     """The acronyms of one that are the other's, or its initials."""
+    if not (left.acronyms or right.acronyms):
+        return _NONE
     return (left.acronyms & (right.acronyms | right.initials)) | (right.acronyms & left.initials)
 
 
 def _declared(left: Described, right: Described) -> bool:
     """Whether one says that its acronym is the very name of the other, or its acronym."""
+    if not (left.acronym or right.acronym):
+        return False
     ours, theirs = (fold(one.acronym).replace(" ", "").replace(".", "") for one in (left, right))
     named = [name_key(one.name).replace(" ", "") for one in (left, right)]
     return bool((ours and ours in (theirs, named[1])) or (theirs and theirs == named[0]))
@@ -178,22 +225,9 @@ def _inside(left: Described, right: Described) -> bool:
     return not (left.inside.isdisjoint(right.initials) and right.inside.isdisjoint(left.initials))
 
 
-def _part_initials(left: Spelling, right: Spelling, matched: Iterable[tuple[str, str, float]]) -> float:
-    """How long a word of one is that is the initials of words on end of the other: « MFR Clisson »."""
-    found = (left.short & right.runs) | (right.short & left.runs)
-    if found:
-        found -= {word for ours, theirs, _ in matched for word in (ours, theirs)}
-    return min(max(map(len, found), default=0), _LONG_PART) / _LONG_PART
-
-
-def _word_by_word(left: Spelling, right: Spelling, matched: Collection[tuple[str, str, float]]) -> bool:
-    """Whether each word of one is one of the other, or like it: « Jeanne Valmont », « J. Valmond »."""
-    return len(left.words) == len(right.words) == len(matched)
-
-
 def _syllables(left: Described, right: Described) -> bool:
     """Whether a short name of one is made of the beginnings of the words of the other: « Gasprom »."""
-    return any(
+    return bool(left.shorts or right.shorts) and any(
         bool(syllabic(spelling.said, one.shorts, starts_of(one.shorts)))
         for one, other in ((left, right), (right, left))
         if one.shorts
@@ -211,8 +245,9 @@ def _other_part(left: Described, right: Described) -> bool:
     ours, theirs = _without(left.parts, right.parts), _without(right.parts, left.parts)
     if len(ours) == len(left.parts) or not ours or not theirs:
         return False
-    shared = _matched(_words_of(ours), _words_of(theirs), initials=False)
-    return all(is_common(word) for word, _, _ in shared)
+    words, others = _words_of(ours), _words_of(theirs)
+    equal = frozenset(words).intersection(others)
+    return all(map(is_common, equal)) and all(is_common(word) for word, _, _ in alike(words, others, equal))
 
 
 def _without(parts: Sequence[Spelling], others: Sequence[Spelling]) -> list[Spelling]:
@@ -230,86 +265,68 @@ def _but_for_trade(left: Described, right: Described) -> bool:
         less and less < more and is_common(" ".join(more - less)) and not is_common(" ".join(less))
         for a in left.spellings
         for b in right.spellings
-        for less, more in ((set(a.words), set(b.words)), (set(b.words), set(a.words)))
+        for less, more in ((a.held, b.held), (b.held, a.held))
     )
 
 
+def _of_one_set(left: Described, right: Described) -> bool:
+    """Whether one data set speaks of both, and no other of either."""
+    return len(left.datasets) == 1 and left.datasets == right.datasets
+
+
 def _spelt(
-    kind: str, left: Spelling, right: Spelling, rare: Rarity, matched: Iterable[tuple[str, str, float]]
-) -> dict[str, float]:
-    """What two spellings have in common."""
-    if left.letters == right.letters:
-        told = min(math.fsum(rare.of(kind, word) for word in one.words) for one in (left, right))
-        return {
-            "likeness": 1.0,
-            "covered": 1.0,
-            "telling": min(told / _WORDS, 1.0),
-            "longer": 0.0,
-            "numbers": 0.0,
-        }
-    (ours, here), (theirs, there) = rare.words(kind, left), rare.words(kind, right)
-    shared = math.fsum(min(ours[a], theirs[b]) * how for a, b, how in matched)
-    least = min(here, there)
-    every = here + there - shared
-    return {
-        "likeness": shared / every if every else 0.0,
-        "covered": shared / least if least else 0.0,
-        "telling": min(shared / _WORDS, 1.0),
-        "longer": min(abs(len(left.words) - len(right.words)) / _LONGER, 1.0),
-        "numbers": float(not (left.numbers <= right.numbers or right.numbers <= left.numbers)),
+    sides: Sides, near: Near, rare: Rarity, whole: Floats, acronyms: Sequence[frozenset[str]]
+) -> dict[str, Floats]:
+    """What the words of two spellings have in common."""
+    import numpy as np
+
+    ways, kinds = near.ways, [left.kind for left, _ in sides]
+    both = [matched(*way, initials=kind in PEOPLE) for way, kind in zip(ways, kinds, strict=True)]
+    told = [rare.shared(kind, *found) for kind, found in zip(kinds, both, strict=True)]
+    shared, bearers = np.array(told, np.float64).reshape(-1, 2).T
+    initials = [part_initials(*way, found) for way, found in zip(ways, both, strict=True)]
+    people = np.array([kind in PEOPLE for kind in kinds], np.float64)
+    many, matching = near.both("words"), np.array([len(found.equal) + len(found.alike) for found in both])
+    by_word = (many[0] == matching) & (many[1] == matching)
+    return _in_common(near, shared) | {
+        "bearers": bearers,
+        "initials": (1.0 - near.letters).clip(0.0) * _lacking(acronyms) * np.array(initials, np.float64),
+        "misspelt": people * (1 - whole) * by_word,
     }
 
 
-def _matched(ours: Iterable[str], theirs: Iterable[str], *, initials: bool) -> list[tuple[str, str, float]]:
-    """Each word with its like on the other side, each once: how alike they are, 1 when equal.
+def _in_common(near: Near, shared: Floats) -> dict[str, Floats]:
+    """How much what is ``shared`` is of all the words of both, and of the shorter one."""
+    import numpy as np
 
-    With ``initials``, a letter is like a word that begins with it: « J. Blanc », « Jean Blanc ».
-    """
-    rest = list(dict.fromkeys(theirs))
-    found: list[tuple[str, str, float]] = []
-    unequal = []
-    for word in dict.fromkeys(ours):
-        if word in rest:
-            rest.remove(word)
-            found.append((word, word, 1.0))
-        else:
-            unequal.append(word)
-    for word in unequal:
-        # People mistype the first letter of a word least of all: words that begin otherwise are others.
-        alike = _initial if initials else _alike
-        near = max([(alike(word, other), other) for other in rest if other[0] == word[0]], default=None)
-        if near and near[0] >= _TYPED:
-            rest.remove(near[1])
-            found.append((word, near[1], near[0]))
-    return found
+    (here, there), many, (letters, others) = near.both("rarity"), near.both("words"), near.both("letters")
+    same = letters == others
+    with np.errstate(invalid="ignore"):
+        likeness, covered = (
+            np.where(of > 0, shared / of, 0.0) for of in (here + there - shared, np.minimum(here, there))
+        )
+    return {
+        "likeness": np.where(same, 1.0, likeness),
+        "covered": np.where(same, 1.0, covered),
+        "telling": np.minimum(np.where(same, near.both("repeated").min(axis=0), shared) / _WORDS, 1.0),
+        "longer": np.where(same, 0.0, np.minimum(abs(many[0] - many[1]) / _LONGER, 1.0)),
+        "numbers": np.where(same, 0.0, _each(_other_numbers, near.ways)),
+        "words": np.minimum(many.min(axis=0, initial=_MANY_WORDS), _MANY_WORDS) / _MANY_WORDS,
+    }
 
 
-def _initial(a: str, b: str) -> float:
-    return _TYPED if min(len(a), len(b)) == 1 else _alike(a, b)
+def _other_numbers(ours: Spelling, theirs: Spelling) -> bool:
+    return not (ours.numbers <= theirs.numbers or theirs.numbers <= ours.numbers)
 
 
-def _alike(a: str, b: str) -> float:
-    if min(len(a), len(b)) < _SHORT or a.isdigit() or b.isdigit():
-        return 0.0
-    short, long = sorted((a, b), key=len)
-    if short[:3] == long[:3] and _within(short, long):
-        return 0.9
-    return float(Indel.normalized_similarity(a, b, score_cutoff=_TYPED))
-
-
-def _within(short: str, long: str) -> bool:
-    """Whether the letters of one are those of the other, some left out: « enseignt », « enseignement »."""
-    rest = iter(long)
-    return all(letter in rest for letter in short)
-
-
-def _shared(ours: frozenset[str], theirs: frozenset[str], crowded: frozenset[str], *, few: bool) -> float:
+def _shared(crowded: frozenset[str], left: Described, right: Described) -> float:
     """The share of the links of one that the other has, but those that tell nothing: so many have them.
 
-    A single one tells nothing, networks being large, but of those who have ``few``: where people work.
+    A single one tells nothing, networks being large, but of people: where they work, few do.
     """
-    if ours.isdisjoint(theirs):
+    if left.near.isdisjoint(right.near):
         return 0.0
-    here, there = ours - crowded, theirs - crowded
+    people = left.kind in PEOPLE
+    here, there = (one.near if people else one.near - crowded for one in (left, right))
     shared = len(here & there)
-    return shared / min(len(here), len(there)) if shared > 1 or (few and shared) else 0.0
+    return shared / min(len(here), len(there)) if shared > 1 or (people and shared) else 0.0

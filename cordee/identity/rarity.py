@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from cordee.identity.described import Described, Spelling
+from cordee.identity.letters import Counts, counted, vectors
+from cordee.identity.matching import Alike
 from cordee.model import PEOPLE
 from cordee.model.common_names import is_common
 
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
-Nearest: TypeAlias = tuple[float, Spelling, Spelling]
-"""Two spellings, and how many letters they have in common."""
 Rows: TypeAlias = "npt.NDArray[np.intp]"
 _AT_ONCE = 40_000
 """How many pairs of spellings are set side by side at once: all of them would fill the memory."""
@@ -44,23 +45,17 @@ class Rarity:
 
     bearing: Mapping[str, Mapping[str, frozenset[int]]]
     totals: Mapping[str, int]
-    trigrams: Mapping[str, Counter[str]]
+    trigrams: Mapping[str, Counts]
     crowded: frozenset[str] = frozenset()
     """Whom so many are linked to that it tells nothing: a country's programme, a region."""
     shorts: Mapping[str, Counter[str]] = field(default_factory=dict)
     """How many are called by an acronym or have the initials; where there are few names alone."""
     _known: dict[tuple[str, str], float] = field(default_factory=dict)
-    _words: dict[tuple[str, tuple[str, ...]], tuple[dict[str, float], float]] = field(default_factory=dict)
-    _together: dict[tuple[str, frozenset[tuple[str, str]]], float] = field(default_factory=dict)
+    _together: dict[tuple[str, frozenset[str], Alike], tuple[float, float]] = field(default_factory=dict)
 
-    def words(self, kind: str, one: Spelling) -> tuple[dict[str, float], float]:
-        """How rare each word of a spelling is, and all of them together."""
-        key = (kind, one.words)
-        known = self._words.get(key)
-        if known is None:
-            each = {word: self.of(kind, word) for word in one.words}
-            known = self._words[key] = (each, math.fsum(each.values()))
-        return known
+    def words(self, kind: str, words: Iterable[str]) -> float:
+        """How rare words are, all together."""
+        return math.fsum(self.of(kind, word) for word in words)
 
     def of(self, kind: str, word: str) -> float:
         """From about 0, when everybody has it, to 1, when one of them has."""
@@ -75,22 +70,26 @@ class Rarity:
             self._known[key] = known = max(known, _LEAST)
         return known
 
-    def bearers(self, kind: str, matched: Sequence[tuple[str, str, float]]) -> float:
-        """How few have all these words: 1 when two, a half when three, 0 for words that many bear."""
-        key = (kind, frozenset((ours, theirs) for ours, theirs, _ in matched))
+    def shared(self, kind: str, equal: frozenset[str], alike: Alike) -> tuple[float, float]:
+        """How rare words that two have in common are, all together; and how few have all these words.
+
+        The latter is 1 when two have them, a half when three, 0 for words that many bear.
+        """
+        key = (kind, equal, alike)
         known = self._together.get(key)
         if known is None:
-            known = self._together[key] = self._share(kind, key[1])
+            told = [self.of(kind, word) for word in equal]
+            told += [min(self.of(kind, ours), self.of(kind, theirs)) * how for ours, theirs, how in alike]
+            known = self._together[key] = (math.fsum(told), self._bearers(kind, equal, alike))
         return known
 
-    def _share(self, kind: str, words: Iterable[tuple[str, str]]) -> float:
-        told = tuple(words)
-        if not told:
+    def _bearers(self, kind: str, equal: frozenset[str], alike: Alike) -> float:
+        held = [self._of(kind, word) for word in equal]
+        held += [self._of(kind, ours) | self._of(kind, theirs) for ours, theirs, _ in alike]
+        if not held:
             return 0.0
         # In a graph of few names, two alone may well bear words that many bear elsewhere.
-        size = self._size(kind)
-        held = sorted((self._of(kind, ours) | self._of(kind, theirs) for ours, theirs in told), key=len)
-        return size / max(1, len(frozenset.intersection(*held)) - 1)
+        return self._size(kind) / max(1, len(frozenset.intersection(*sorted(held, key=len))) - 1)
 
     def alone(self, kind: str, shorts: Iterable[str]) -> float:
         """How little it is by chance that two have an acronym: of many names others would have it too."""
@@ -103,6 +102,10 @@ class Rarity:
 
     def _of(self, kind: str, word: str) -> frozenset[int]:
         return self.bearing.get(kind, {}).get(word, frozenset())
+
+    def known(self, kind: str) -> tuple[int, Counts | None]:
+        """Of how many names of a kind three letters on end were counted, and in how many each stands."""
+        return max(self.totals.get(kind, 0), 0 if kind in PEOPLE else _FEW), self.trigrams.get(kind)
 
     def nearest(self, entities: Sequence[Described], pairs: Sequence[tuple[int, int]]) -> Near:
         """Of each pair of places the two spellings that have most letters in common, and how much that is.
@@ -124,9 +127,10 @@ class Near:
         self._best = np.zeros((2, len(pairs)), np.intp)
         left, right = (np.array([pair[side] for pair in pairs], np.intp) for side in (0, 1))
         first, many = self._rows(entities, np.union1d(left, right))
+        self._number(rare)
         if not len(pairs):
             return
-        table, same = self._table(rare)
+        table, same = vectors(self._spellings, self._kinds, rare.known), self._numbers["letters"]
         for a in range(int(many[left].max())):
             for b in range(int(many[right].max())):
                 (held,) = np.nonzero((many[left] > a) & (many[right] > b))
@@ -134,15 +138,20 @@ class Near:
                     some = held[begin : begin + _AT_ONCE]
                     self._keep(some, first[left[some]] + a, first[right[some]] + b, table, same)
 
-    def __getitem__(self, place: int) -> Nearest:
-        a, b = self._best[0, place], self._best[1, place]
-        return float(self.letters[place]), self._spellings[a], self._spellings[b]
+    @property
+    def ways(self) -> list[tuple[Spelling, Spelling]]:
+        """Of each pair the two spellings."""
+        return [(self._spellings[a], self._spellings[b]) for a, b in zip(*self._best.tolist(), strict=True)]
 
-    def __len__(self) -> int:
-        return len(self.letters)
+    def both(self, number: Literal["letters", "key", "words", "rarity", "repeated"]) -> npt.NDArray[Any]:
+        """Of each pair that number of the two spellings: one row for each side."""
+        return self._numbers[number][self._best]
 
-    def __iter__(self) -> Iterator[Nearest]:
-        return (self[place] for place in range(len(self)))
+    def only(self, places: Sequence[int]) -> Near:
+        """The same of some of the pairs."""
+        made = copy(self)
+        made.letters, made._best = self.letters[places], self._best[:, places]
+        return made
 
     def _rows(self, entities: Sequence[Described], places: Rows) -> tuple[Rows, Rows]:
         """Where the spellings of each entity begin, and how many they are."""
@@ -156,22 +165,19 @@ class Near:
             self._kinds += [one.kind] * len(one.spellings)
         return first, many
 
-    def _table(self, rare: Rarity) -> tuple[csr_array, Rows]:
-        """The trigrams of each spelling as a row of numbers, and a number for those of the same letters."""
-        import numpy as np
-        from scipy.sparse import csr_array  # a load that finds nothing alike does without
+    def _number(self, rare: Rarity) -> None:
+        """What each spelling is, as numbers: the same one for those of the same letters, or key."""
+        import numpy as np  # the application starts without
 
-        columns: dict[tuple[str, str], int] = {}
-        letters: dict[str, int] = {}
-        ends, places, values = [0], list[int](), list[float]()
-        for kind, spelling in zip(self._kinds, self._spellings, strict=True):
-            for part, value in _vector(rare, kind, spelling).items():
-                places.append(columns.setdefault((kind, part), len(columns)))
-                values.append(value)
-            ends.append(len(places))
-        same = [letters.setdefault(one.letters, len(letters)) for one in self._spellings]
-        shape = (len(self._spellings), max(len(columns), 1))
-        return csr_array((values, places, ends), shape=shape, dtype=np.float64), np.array(same, np.intp)
+        letters, keys = dict[str, int](), dict[str, int]()
+        both = [*zip(self._kinds, self._spellings, strict=True)]
+        self._numbers: dict[str, npt.NDArray[Any]] = {
+            "letters": np.array([letters.setdefault(one.letters, len(letters)) for _, one in both]),
+            "key": np.array([keys.setdefault(one.key, len(keys)) for _, one in both]),
+            "words": np.array([len(one.words) for _, one in both], np.float64),
+            "rarity": np.array([rare.words(kind, one.held) for kind, one in both], np.float64),
+            "repeated": np.array([rare.words(kind, one.words) for kind, one in both], np.float64),
+        }
 
     def _keep(self, some: Rows, ours: Rows, theirs: Rows, table: csr_array, same: Rows) -> None:
         """Keep these spellings where they have more letters in common than those before."""
@@ -185,20 +191,9 @@ class Near:
         self._best[0, some[more]], self._best[1, some[more]] = ours[more], theirs[more]
 
 
-def _vector(rare: Rarity, kind: str, one: Spelling) -> dict[str, float]:
-    """The trigrams of a spelling and how much each tells; the length of all of them is 1."""
-    least = 0 if kind in PEOPLE else _FEW
-    total, counts = max(rare.totals.get(kind, 0), least), rare.trigrams.get(kind, Counter())
-    parts = Counter(trigrams(one))
-    told = {part: (1 + math.log(n)) * math.log((2 + total) / (1 + counts[part])) for part, n in parts.items()}
-    length = math.sqrt(math.fsum(value * value for value in told.values())) or 1.0
-    return {part: value / length for part, value in told.items()}
-
-
 def rarity(entities: Sequence[Described]) -> Rarity:
     """How rare each word of their names is."""
     bearing: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    parts: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()
     linked: Counter[str] = Counter()
     for place, one in enumerate(entities):
@@ -206,17 +201,11 @@ def rarity(entities: Sequence[Described]) -> Rarity:
         linked.update(one.near)
         for word in {word for spelling in one.spellings for word in spelling.words}:
             bearing[one.kind][word].add(place)
-        parts[one.kind].update({p for s in one.spellings for p in trigrams(s)})
     frozen = {kind: {w: frozenset(held) for w, held in words.items()} for kind, words in bearing.items()}
     crowded = frozenset(id_ for id_, held in linked.items() if held > _CROWD)
     shorts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in entities:
         if totals[one.kind] < _ENOUGH:
             shorts[one.kind].update(one.acronyms | one.initials)
+    parts = {kind: counted([one.spellings for one in entities if one.kind == kind]) for kind in totals}
     return Rarity(frozen, totals, parts, crowded, shorts)
-
-
-def trigrams(one: Spelling) -> tuple[str, ...]:
-    """Every three letters on end of the words that tell a name."""
-    text = f" {' '.join(one.words)} "
-    return tuple(text[place : place + 3] for place in range(len(text) - 2))

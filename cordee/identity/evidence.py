@@ -261,11 +261,15 @@ def _words_of(parts: Iterable[Spelling]) -> list[str]:
 
 def _but_for_trade(left: Described, right: Described) -> bool:
     """Whether one name is the other and a word that only says what it is: « Le Rex », « Cinéma Le Rex »."""
+    # In the order of the name: whether words are common depends on which comes last.
     return any(
-        less and less < more and is_common(" ".join(more - less)) and not is_common(" ".join(less))
+        bool(less.held)
+        and less.held < more.held
+        and is_common(" ".join(word for word in more.words if word not in less.held))
+        and not is_common(" ".join(less.words))
         for a in left.spellings
         for b in right.spellings
-        for less, more in ((a.held, b.held), (b.held, a.held))
+        for less, more in ((a, b), (b, a))
     )
 
 

@@ -139,6 +139,12 @@ def test_a_word_that_says_the_trade_tells_no_two_bodies_of_a_place_apart(trade: 
     assert not found(body(f"{trade} du Lac", "Gap"), body("Lac des Orgues", "Gap"))
 
 
+@pytest.mark.parametrize("town", ["Varades", "Clisson", "Nozay", "Blain", "Vertou", "Derval", "Héric"])
+def test_the_words_more_are_read_in_the_order_of_the_name_whatever_the_seed(town: str) -> None:
+    for more, trade in ((f"collège {town}", 1), (f"{town} collège", 0)):
+        assert told(body("Le Rex", "Gap"), body(f"Le Rex {more}", "Gap"), rarity([]))["trade"] == trade
+
+
 def test_the_same_year_said_two_ways_tells_nothing_apart() -> None:
     left = body("Pacte alpin", kind="Programme", traits=(("since", "2014"),))
     right = body("Pacte alpin", kind="Programme", key="b", traits=(("since", "2014-06-01"),))

@@ -294,3 +294,29 @@ def test_a_total_whose_sign_before_cents_nothing_tells_is_one(tmp_path: Path) ->
     reading = read(book(tmp_path / "b.xlsx", {"Grants 2023": rows}), yes=True)
     assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 2_050_000
     assert not reading.rejected
+
+
+def test_what_somebody_does_on_a_board_is_no_post_at_their_body(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Conseil d'administration du Réseau Cairn – mandat 2023-2026"],
+        ["Collège", "Nom", "Structure", "Fonction au CA"],
+        ["Collectivités", "Jean Faure", "CC du Diois", "Président"],
+        ["Associations", "Mia Clot", "Agribio", "Trésorière"],
+        ["Associations", "Luc Roy", "Dromolib", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Conseil d'administration": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("Jean Faure", "Réseau Cairn"), ("Mia Clot", "Réseau Cairn")}
+    assert {body["role"] for body in bodies(reading, "MEMBER_OF")} == {"Président", "Trésorière"}
+    assert not any("role" in body for body in bodies(reading, "WORKS_FOR"))
+
+
+def test_what_a_body_is_in_the_network_is_no_post_of_its_contact(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Members of the Alpine Commons Network, as of 1 March 2025"],
+        ["Organisation", "Member since", "Main contact", "Role in network"],
+        ["Blatten Cooperative", "2017", "Urs Zenhäusern", "Board member"],
+        ["Comunità di Fiemme", "2019", "Giulia Dellantonio", "Member"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Members": rows}), yes=True)
+    assert {body["since"] for body in bodies(reading, "MEMBER_OF")} == {"2017", "2019"}
+    assert not any("role" in body for body in bodies(reading, "WORKS_FOR"))

@@ -22,10 +22,17 @@ def seated(looked: Looked, one: Seen) -> Guess | None:
     """A column of ticks or roles under "Membre du CA", "Bureau"; None for any other."""
     told = one.is_ticks or (one.values.filled > 0 and one.values.marks == 1 and not one.is_whole)
     relation = tie_of(looked.rows.kind, NETWORK)
-    if not told or stems(rest_of(one.title)) not in vocabulary("seat") or relation != "member_of":
+    if not told or not _is_seat(one.title) or relation != "member_of":
         return None
     own = looked.names.network("", looked.view)
     return seat_of(Guess(Column(one.title, role=" ".join(one.title.split())), 0.0), own.name, own.sure)
+
+
+def _is_seat(title: str) -> bool:
+    """Whether a title is that of a seat, or of what somebody does there: "Fonction au CA"."""
+    said = stems(rest_of(title))
+    rest = tuple(word for word in said if (word,) not in vocabulary("post"))
+    return rest in vocabulary("seat") or (rest != said and not rest and has_word(title, "network"))
 
 
 def seat_of(guess: Guess, name: str, sure: float) -> Guess:

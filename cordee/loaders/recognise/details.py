@@ -401,6 +401,8 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
     if one.values.dates >= _SAID:  # "Mandat : 2021-2027"
         post = next((c for c in ties if RELATIONS[c.means].type == WORKS_FOR), None)
         return Guess(Column(one.title, "link_period", of=post.title), 0.85, titled(one)) if post else None
+    if has_word(one.title, "network") and looked.rows.kind != PERSON and has_people(found):
+        return Guess(Column(one.title), 0.0)  # What the row is there is nothing of its contact.
     if concept == "function" or looked.rows.kind == PERSON:
         post = next(
             (c for c in ties if RELATIONS[c.means].type == WORKS_FOR and c.means == "works_for"), None

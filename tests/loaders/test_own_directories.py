@@ -320,3 +320,15 @@ def test_what_a_body_is_in_the_network_is_no_post_of_its_contact(tmp_path: Path)
     reading = read(book(tmp_path / "b.xlsx", {"Members": rows}), yes=True)
     assert {body["since"] for body in bodies(reading, "MEMBER_OF")} == {"2017", "2019"}
     assert not any("role" in body for body in bodies(reading, "WORKS_FOR"))
+
+
+def test_a_place_beside_bodies_is_where_they_were_met(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Date", "Lieu", "Structure accompagnée", "Thème"],
+        ["03/02/2025", "Mens", "La Ruche", "gouvernance"],
+        ["09/03/2025", "Die", "Dromolib", "modèle économique"],
+        ["20/03/2025", "Mens", "La Ruche", "RH"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Interventions": rows}), yes=True)
+    assert ("La Ruche", "gouvernance") in links(reading, "ABOUT")
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche", "Dromolib"}

@@ -146,14 +146,23 @@ def _ticked_alone(view: View, first: Seen, ticked: list[Seen], names: bool) -> R
     return None
 
 
+def _may_name(view: View) -> list[Seen]:
+    """The columns of names that may be what the rows are about."""
+    # Somebody told in two columns beside what the rows are about is tied to these.
+    found = [one for one in view.columns if one.first < 0 and _holds_names(one)]
+    # "Réseau A", "Réseau B": names of networks are no titles of columns of them.
+    called = [one for one in found if one.concept == "network" and is_network(one.title)]
+    found = [one for one in found if len(called) < 2 or one not in called]
+    # "Lieu" names bodies, and beside another column of these where they are met.
+    bodies = [one for one in found if one.concept in ("organisation", "beneficiary")]
+    met = [one for one in bodies if one.sure("commune")]
+    return [one for one in found if one not in met or len(met) == len(bodies)]
+
+
 def _by_title(view: View) -> list[tuple[float, Rows]]:
     """Columns whose title names a kind: the first, where each row has another value, is likeliest."""
     partners = [one for one in view.having("partners", "lead") if _names_one_each(view, one)][:1]
-    # Somebody told in two columns beside what the rows are about is tied to these.
-    tied = [one for one in view.columns if one.first < 0 and _holds_names(one)]
-    # "Réseau A", "Réseau B": names of networks are no titles of columns of them.
-    called = [one for one in tied if one.concept == "network" and is_network(one.title)]
-    tied = [one for one in tied if len(called) < 2 or one not in called]
+    tied = _may_name(view)
     of_works = bool(view.having(*_WORKS))
     every = [
         one for one in tied if one.concept in KIND_OF and not (of_works and is_body_of_contact(view, one))

@@ -332,3 +332,14 @@ def test_a_place_beside_bodies_is_where_they_were_met(tmp_path: Path) -> None:
     reading = read(book(tmp_path / "b.xlsx", {"Interventions": rows}), yes=True)
     assert ("La Ruche", "gouvernance") in links(reading, "ABOUT")
     assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche", "Dromolib"}
+
+
+def test_what_is_held_at_a_distance_is_held_nowhere(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Intitulé", "Date(s)", "Lieu", "Organisateur"],
+        ["Rencontres", "12-13 juin 2024", "Die", "Réseau Cairn"],
+        ["Webinaire RH", "03/10/2024", "en ligne", "DLA"],
+        ["Atelier", "04/10/2024", "à distance", "DLA"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Événements": rows}), yes=True)
+    assert links(reading, "ACTS_ON") == {("Rencontres", "Die")}

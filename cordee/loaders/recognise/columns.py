@@ -231,6 +231,8 @@ class Columns:
         if concept == "organisation":  # What people are there: "Organisme (qualité)".
             cells = telling(self._view.found.cells(one.index))
             return sum(map(is_post, cells)) >= _ALL * len(cells) > 0
+        if concept == "commune":
+            return one.sure("organisation") > one.sure("commune") + 0.05  # "Tiers-lieu" is no town.
         return concept == "participants" and _are_marks(self._view.found.cells(one.index))
 
     def _in_group(self, one: Seen) -> Guess | None:

@@ -17,6 +17,7 @@ _OF_TOWN = re.compile(
 _POSTCODE = re.compile(r"(?:[0-9]{5}\s+)?(?P<name>[^\W\d].*)")
 _STREET = re.compile(r"[0-9]{1,4}(?: ?(?:bis|ter))?,? .*")
 _LONGEST, _MOST = 120, 4
+_BY_WHICH = frozenset(("en", "a", "par", "da", "in", "via"))
 
 
 @lru_cache(maxsize=16_384)
@@ -45,8 +46,10 @@ def town_with_venue(part: str) -> str:
 def is_venue(text: str) -> bool:
     """Whether a text begins as the name of a room, a house or a street does: no place of a map.
 
-    >>> [is_venue(one) for one in ("salle des fêtes", "12 rue du Four", "Château-Queyras", "Visio")]
+    >>> [is_venue(one) for one in ("salle des fêtes", "12 rue du Four", "Château-Queyras", "en ligne")]
     [True, True, False, True]
     """
     words = text.split()
+    if len(words) > 1 and fold(words[0]) in _BY_WHICH:
+        words = words[1:]  # "en ligne", "à distance"
     return bool(words) and (fold(words[0]) in VENUES or _STREET.fullmatch(text) is not None)

@@ -343,3 +343,16 @@ def test_what_is_held_at_a_distance_is_held_nowhere(tmp_path: Path) -> None:
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Événements": rows}), yes=True)
     assert links(reading, "ACTS_ON") == {("Rencontres", "Die")}
+
+
+def test_funders_down_a_column_without_a_title_give_to_what_stands_across(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "Navette", "Café", "Total"],
+        ["Région", "10 000 €", "5 000 €", 15000],
+        ["Département", "4 000 €", "", 4000],
+        ["Total", "14 000 €", "5 000 €", 19000],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Qui finance quoi": rows}), yes=True)
+    told = {("Région", "Navette"), ("Région", "Café"), ("Département", "Navette")}
+    assert links(reading, "FUNDS") == told
+    assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 1_900_000

@@ -299,8 +299,10 @@ def _is_of_others(looked: Looked, tie: Column) -> bool:
     """Whether a column tells of several memberships at once, or of others than that of the list."""
     if tie.means not in RELATIONS or _type_of(tie) != MEMBER_OF:
         return False
-    cells = looked.view.found.cells(_place(looked, tie))
-    return has_word(tie.title, "other") or list_several(cells)
+    if has_word(tie.title, "other"):
+        return True
+    listed = list_several(looked.view.found.cells(_place(looked, tie)))
+    return listed and bool(looked.names.network("", looked.view).name)
 
 
 def _are_clocked(cells: Sequence[str]) -> bool:

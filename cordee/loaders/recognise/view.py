@@ -191,6 +191,16 @@ def _as_payers(one: Seen) -> Seen:
     return replace(one, said=(("funded_by", _WHOLLY), *one.said))
 
 
+def _as_givers(found: Found, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Funders down a first column without a title, beside amounts under other names: who gives to what."""
+    first, *others = seen or (None,)
+    if first is None or first.title or sum(one.is_money for one in others) < 2:
+        return seen
+    if not all(stems(cell)[:1] in vocabulary("payer") for cell in found.each(first.index)):
+        return seen
+    return (replace(first, said=(("funded_by", _WHOLLY),)), *seen[1:])
+
+
 def _are_bodies(one: Seen) -> bool:
     return one.values.words >= _HALF > one.values.people
 
@@ -282,7 +292,7 @@ class View:
             _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
         )
         seen = _of_people(self._paired(seen))
-        seen = _as_agreed(self.found, seen)
+        seen = _as_agreed(self.found, _as_givers(self.found, seen))
         if any(one.concept in _CLAIMS for one in seen):
             return seen
         return tuple(map(_as_payers, map(_named_in_group, seen)))

@@ -15,7 +15,12 @@ _OF_TOWN = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(?:[0-9]{5}\s+)?(?P<name>[^\W\d].*)")
-_STREET = re.compile(r"[0-9]{1,4}(?: ?(?:bis|ter))?,? .*")
+_STREET = re.compile(
+    r"[0-9]{1,4}(?: ?(?:bis|ter))?(?:, |,? (?:(?:grande?|petite?) )?"
+    r"(?:rue|avenue|av|boulevard|bd|chemin|route|place|impasse|all[ée]es?|quai|cours|square|mont[ée]e|faubourg|passage|ruelle|sentier|lotissement|lieu-dit|"
+    r"via|viale|piazza|corso|strada|street|road)\b).*",
+    re.IGNORECASE,
+)
 _LONGEST, _MOST = 120, 4
 _BY_WHICH = frozenset(("en", "a", "par", "da", "in", "via"))
 
@@ -26,8 +31,8 @@ def town_with_venue(part: str) -> str:
 
     >>> [town_with_venue(one) for one in ("Die, salle des fêtes", "Maison du parc - Lans", "Mairie de Gap")]
     ['Die', 'Lans', 'Gap']
-    >>> town_with_venue("Die, Crest"), town_with_venue("Maison de la montagne"), town_with_venue("Die (26)")
-    ('', '', '')
+    >>> [town_with_venue(one) for one in ("Die, Crest", "Maison de la montagne", "Vercors (4 Montagnes)")]
+    ['', '', '']
     """
     if len(part) > _LONGEST:
         return ""
@@ -48,6 +53,8 @@ def is_venue(text: str) -> bool:
 
     >>> [is_venue(one) for one in ("salle des fêtes", "12 rue du Four", "Château-Queyras", "en ligne")]
     [True, True, False, True]
+    >>> is_venue("12 Grande Rue"), is_venue("3 bis, le Bourg"), is_venue("4 Montagnes"), is_venue("3 vallées")
+    (True, True, False, False)
     """
     words = text.split()
     if len(words) > 1 and fold(words[0]) in _BY_WHICH:

@@ -163,8 +163,8 @@ def _change(line: FilledLine, column: str) -> str | None:
         return None  # Its name was written over by that of a line above.
     if column in (NAME, KIND) and (not line.entity or not line.by_id):
         return None  # They tell which network is meant.
-    if line.trace is None and (column in COUNTED or not plain(text)):
-        return None
+    if line.trace is None and ((column in COUNTED and line.entity) or not plain(text)):
+        return None  # Of a line that somebody added, nothing was worked out: all of it is theirs.
     if trace.same(column, text) if trace else not plain(text):
         return None
     if line.trace is None and trace and trace.same(column, _said_now(text, line.copy.language)):

@@ -546,6 +546,7 @@ def test_a_new_line_is_a_new_network_linked_to_ours(met: GraphStore, tmp_path: P
             "kind": "réseau",
             "note": "rencontré à Gap",
             "places": "Gap",
+            "why": "vu au salon",
             "state": "en cours",
         },
         {"name": "Programme neuf", "kind": "Programmes"},
@@ -555,7 +556,8 @@ def test_a_new_line_is_a_new_network_linked_to_ours(met: GraphStore, tmp_path: P
     assert done.added == ("Réseau neuf", "Programme neuf")
     rows = {row[0]: row for row in grid(export(met, tmp_path / "v.xlsx"))}
     assert "rencontré à Gap" in rows["Réseau neuf"]
-    assert "Territoire : Gap" in rows["Réseau neuf"]
+    assert any("Territoire : Gap" in cell for cell in rows["Réseau neuf"])
+    assert any("Pourquoi : vu au salon" in cell for cell in rows["Réseau neuf"])
     assert any(cell.startswith("en cours") for cell in rows["Réseau neuf"])
     linked = met.ask(f"MATCH (n)-[:{WEAVING}]-({{name: $ours}}) RETURN n.name AS name", ours=OURS)
     assert set(done.added) <= {row["name"] for row in linked}

@@ -93,7 +93,7 @@ def test_a_pair_in_words(run: Run, alps_db: Path) -> None:
         "outils, ressources et pratiques). [1, l. 196]"
     ) in shown
     assert f"· à demander — {other} ne déclare aucun apport" in shown
-    assert "· ADRETS, aux côtés du Réseau des Espaces Valléens et citée plus haut" in shown
+    assert "· ADRETS, aux côtés du Réseau des Espaces Valléens dont il est question plus haut" in shown
     assert "Proposition de premier pas Proposer un premier échange sur « Capitalisation" in shown
     shown = flat(run("--db", alps_db, "--lang", "fr", "apports", EV, SAVOIE).stdout)
     assert "ADRETS (organisation), ici anime (jusqu'en 2028), là anime — fait le lien entre les deux" in shown

@@ -58,7 +58,7 @@ def test_a_chain_crosses_links_in_either_direction(at_work: GraphStore) -> None:
 def test_each_step_is_said_in_words(at_work: GraphStore) -> None:
     first, second = paths(at_work, "Léa Martin", "Région Sud").chains[0].steps
     assert first.words.said_in("fr") == "Léa Martin coordonne Hub Services"
-    assert second.words.said_in("fr") == "Hub Services est financé par Région Sud"
+    assert second.words.said_in("fr") == "Hub Services est financé par la Région Sud"
     assert second.words.said_in("en") == "Hub Services is funded by Région Sud"
 
 

@@ -18,7 +18,7 @@ from cordee.model.folding import fold, name_key
 
 _CUT = re.compile(r"\s+[—–|:-]\s+|\s*[:|]\s+|\s*\(")
 _BODY = re.compile(
-    r"\b(?:reseau|network|rete|netzwerk|netz|federation|collectif|association|verband|alliance|partnership|partenariat"
+    r"\b(?:reseau|network|rete|netzwerk|netz|federation|collectif|association|verband|alliance|alleanza|allianz|partnership|partenariat"
     r"|union|forum|club|platform|plateforme)\b"
 )
 _LISTING = re.compile(
@@ -27,11 +27,15 @@ _LISTING = re.compile(
     r"|list|directory|members?|dues|bureau|conseil d['’]administration|ca|salari[ée]s|[ée]quipe"
     r"|b[ée]n[ée]voles|board|staff|elenco|soci|membri|mitglieder|verzeichnis)\b.*?\s?"
     r"(?:du|de la|aux?|[àa] la|of the|of|to the|in the|de l['\u2019]|[àa] l['\u2019]|des"
-    r"|dell[ae]|del|dei|dell['\u2019])\s*"
-    r"(?=r[ée]seau|network|rete|federazione|netzwerk|verband|f[ée]d[ée]ration|collectif|alliance|union|forum|association)",
+    r"|dell[ae]|del|dei|dell['\u2019]|der)\s*"
+    r"(?=(?:(?-i:[A-ZÀ-Ý])[\w'\u2019-]*\s+){0,5}"
+    r"(?:r[ée]seau|network|rete|federazione|netzwerk|verband|f[ée]d[ée]ration|collectif|alliance|alleanza|allianz"
+    r"|union|forum|association))",
     re.IGNORECASE,
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""
+_GENITIVE = re.compile(r"(?<=^Netzwerk)e?s\b|(?<=^Verband)e?s\b|(?<=^Verbund)e?s\b")
+"""The ending of the word for a network behind what a banner says before it: "Mitglieder des Netzwerks"."""
 _LISTED = re.compile(
     r"(?:(?:liste|annuaire|fichier|base|tableau|export|contacts?|adh[ée]sions?|cotisations?|adh[ée]rents?|membres?"
     r"|members?|directory|list|soci|mitglieder)\s+(?:(?:du|des|de la|de l['’]|de|aux?|of the|of)\s*\b)*)+",
@@ -138,7 +142,7 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
                 continue
             short, *rest = _CUT.split(text.strip(), maxsplit=1)
             name = _LISTING.sub("", short.strip(), count=1)
-            name = name[:1].upper() + name[1:]
+            name = _GENITIVE.sub("", name[:1].upper() + name[1:])
             undated = without_vintage(name)
             name = undated if len(undated.split()) >= 2 else name
             if _BODY.search(fold(name)) and len(name.split()) >= 2:

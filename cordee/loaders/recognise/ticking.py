@@ -43,6 +43,8 @@ _ANSWERS = re.compile(
     r"\(\s*(?:[a-z]{1,3}|[01])\s*(?:[/,;|]|ou|or)\s*(?:[a-z]{1,3}|[01])\s*\)", re.IGNORECASE
 )
 """What a title says that its cells may be: "(O/N)"."""
+_APART = re.compile(r"[?*:()–]|-(?=mitglied)", re.IGNORECASE)
+"""What stands between the words of a title: "ANC-Mitglied" is about who is in that."""
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
 
 
@@ -197,7 +199,7 @@ def tie_of(rows: str, kind: str) -> str:
 
 def rest_of(title: str) -> str:
     """The title of a membership without the words for that: the name of the network, or nothing."""
-    told = re.sub(r"[?*:()–]", " ", _ANSWERS.sub(" ", title)).split()
+    told = _APART.sub(" ", _ANSWERS.sub(" ", title)).split()
     kept = [word for word in told if stems(word) not in vocabulary("membership")]
     while kept and fold(kept[0]) in SMALL:
         kept.pop(0)

@@ -125,3 +125,86 @@ def test_what_the_paid_put_in_themselves_is_paid_by_nobody(tmp_path: Path) -> No
     reading = read(book(tmp_path / "b.xlsx", {"Contributi": rows}), yes=True)
     assert links(reading, "FUNDS") == {("Regione Piemonte", "Cantina")}
     assert {body["year"] for body in bodies(reading, "FUNDS")} == {2023, 2024}
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (["Action", "Responsible body", "Other funders"], "Energy Trust (80,000)"),
+        (["Action", "Responsible body", "Other funders"], "Energy Trust: 80,000"),
+        (["Azione", "Soggetto attuatore", "Altri finanziatori"], "Energy Trust (80.000 €)"),
+        (["Maßnahme", "Projektträger", "Weitere Förderer"], "Energy Trust (80.000 €)"),
+    ],
+)
+def test_an_amount_that_two_read_otherwise_is_no_part_of_who_gives_it(
+    tmp_path: Path, titles: list[Cell], told: str
+) -> None:
+    rows: Rows = [titles, ["Boiler house", "Highland Council", told], ["Shuttle", "Kyle Trust", "RSPB"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Sheet1": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {
+        "Highland Council",
+        "Kyle Trust",
+        "Energy Trust",
+        "RSPB",
+    }
+    assert len(reading.rejected) == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "titles"),
+    [
+        ("Budget of the project Peatland Futures 2024 (£)", ["Expenditure", "Amount", "Income", "Amount"]),
+        ("Preventivo del progetto Peatland Futures 2024 (€)", ["Spese", "Importo", "Entrate", "Importo"]),
+        ("Budget des Projekts Peatland Futures 2024 (€)", ["Ausgaben", "Betrag", "Einnahmen", "Betrag"]),
+    ],
+)
+def test_a_budget_is_that_of_the_project_named_above(tmp_path: Path, above: str, titles: list[Cell]) -> None:
+    rows: Rows = [[above], titles, ["Staff", 40000, "County Trust", 30000], ["Travel", 10000, "RSPB", 20000]]
+    reading = read(book(tmp_path / "b.xlsx", {"Sheet1": rows}), yes=True)
+    assert links(reading, "FUNDS") == {
+        ("County Trust", "Peatland Futures"),
+        ("RSPB", "Peatland Futures"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("titles", "there", "away", "last"),
+    [
+        (["Organisation", "12/01/2025", "15/03/2025"], "P", "Apologies", "Present"),
+        (["Ente", "12/01/2025", "15/03/2025"], "presente", "assente giustificato", "Presenti"),
+        (["Organisation", "12.01.2025", "15.03.2025"], "anwesend", "abwesend", "Anwesend"),
+    ],
+)
+def test_who_was_there_and_who_sent_apologies(
+    tmp_path: Path, titles: list[Cell], there: str, away: str, last: str
+) -> None:
+    rows: Rows = [titles, ["RSPB", there, away], ["Slow Food", away, there], [last, 1, 1]]
+    reading = read(book(tmp_path / "b.xlsx", {"Meetings": rows}), yes=True)
+    assert links(reading, "TAKES_PART_IN") == {
+        ("RSPB", "Meetings (2025-01-12)"),
+        ("Slow Food", "Meetings (2025-03-15)"),
+    }
+    assert counts(reading)["Organisation"] == 2
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Agreement", "Signatories", "Signed on", "Expires"],
+        ["Convenzione", "Firmatari", "Data di firma", "Scadenza"],
+        ["Vereinbarung", "Unterzeichner", "Unterzeichnet am", "Läuft ab"],
+    ],
+)
+def test_bodies_that_sign_are_partners_in_what_they_agree_on(tmp_path: Path, titles: list[Cell]) -> None:
+    rows: Rows = [
+        titles,
+        ["Framework 2023", "Highland Council; RSPB", "12/03/2023", "31/12/2026"],
+        ["Charter on mobility", "John Muir Trust; Slow Food", "01/06/2024", ""],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Sheet1": rows}), yes=True)
+    assert {body["since"]: body.get("until") for body in bodies(reading, "Project")} == {
+        "2023-03-12": "2026-12-31",
+        "2024-06-01": None,
+    }
+    assert len(links(reading, "PARTNER_OF")) == 4
+    assert not counts(reading)["Person"]

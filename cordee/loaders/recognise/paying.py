@@ -49,9 +49,12 @@ _OF_PROJECT = re.compile(
     r"\b(?:projet|project|progetto|projekt)\s*(?::|[–—-]\s|(?=[«“]))\s*(?P<name>[^:]{3,})$", re.IGNORECASE
 )
 _BUDGET_OF = re.compile(
-    r"(?:budget|plan de financement)(?: pr[ée]visionnel)?(?: (?:19|20)[0-9]{2})?"
-    r"(?: ?[:–—-] | (?:du projet|de l['’]action|de l['’]op[ée]ration|du|de la|de l['’]|de|d['’]) ?)"
-    r"(?P<name>[^:]{3,}?)(?:[ ,–—-]+\(?(?:19|20)[0-9]{2}\)?)?",
+    r"(?:budget|plan de financement|funding plan|bilancio|preventivo|piano finanziario|finanzplan)"
+    r"(?: (?:pr[ée]visionnel|preventivo))?(?: (?:19|20)[0-9]{2})?"
+    r"(?: ?[:–—-] | (?:du projet|de l['’]action|de l['’]op[ée]ration|du|de la|de l['’]|de|d['’]"
+    r"|(?:of|for)(?: the)?(?: project)?|del progetto|della|dell['’]|del|di"
+    r"|des projekts|für(?: das projekt)?|des|der)\b ?)"
+    r"(?P<name>[^:]{3,}?)(?:[ ,–—-]+\(?(?:19|20)[0-9]{2}\)?)?(?: \([€$£]\))?",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[;\n]\s*")

@@ -31,6 +31,10 @@ _MAY_TOTAL = (
     "number",
     "numero",
     "anzahl",
+    "present",
+    "présent",
+    "attend",
+    "anwesend",
 )
 _TOTAL = re.compile(
     r"(?:sous |grand |s )?(?:total|totaux|totale|totali|subtotal|zwischensumme|subtotale|gesamtsumme)\b.*"
@@ -43,6 +47,11 @@ _ROW = re.compile(
     r"|cumul|(?:nombre|number|numero|anzahl) .* [0-9]+"
 )
 """What only a row of totals is called: over a column it is a title."""
+_WERE_THERE = re.compile(
+    r"(?:(?:nombre|number|numero|anzahl) (?:d[ei] |of )?)?"
+    r"(?:presente?s?|presenti|attendees|attendance|anwesende?)"
+)
+"""What the row is called that counts, under a list of presences, who was there."""
 _COUNTED = re.compile(r"(?P<count>[0-9]{1,6})(?: [^\W\d]+){0,2}")
 """How many there are, and of what: "60", "30 projets"."""
 _LEAST_SUMMED = 3
@@ -76,7 +85,13 @@ def _is_total(texts: Sequence[str]) -> bool:
     whole = "\n".join(texts).lower()
     if not any(part in whole for part in _MAY_TOTAL):
         return False
-    called = [text for text in texts if len(text) <= _LONGEST_TITLE and _heads_total(text)]
+    counts = any(map(is_number, texts))
+    called = [
+        text
+        for text in texts
+        if len(text) <= _LONGEST_TITLE
+        and (_heads_total(text) or (counts and _WERE_THERE.fullmatch(fold(text))))
+    ]
     if not called:
         return False
     labels = [text for text in texts if not (is_number(text) or text in _FAILED)]

@@ -24,6 +24,7 @@ from cordee.loaders.recognise.titles import (
 )
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.shares import parse as parse_share
+from cordee.loaders.values.somebody import is_somebody
 from cordee.loaders.values.ticks import parse as parse_tick
 from cordee.loaders.values.whole_names import whole_name
 from cordee.model.folding import fold, name_key
@@ -205,9 +206,18 @@ def _are_bodies(one: Seen) -> bool:
     return one.values.words >= _HALF > one.values.people
 
 
+def _lists_bodies(cells: Sequence[str]) -> bool:
+    """Whether cells hold several names each, and no one's: "Highland Council; RSPB"."""
+    return list_several(cells) and not any(is_somebody(name) for cell in cells for name in _NEXT.split(cell))
+
+
 def _as_agreed(found: Found, seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
     """Bodies that sign together ("Signataire 1", "Signataire 2") are partners in what they agree on."""
-    signing = [one for one in seen if has_word(one.title, "party") and _are_bodies(one)]
+    signing = [
+        one
+        for one in seen
+        if has_word(one.title, "party") and (_are_bodies(one) or _lists_bodies(found.cells(one.index)))
+    ]
     if len(signing) < 2 and not any(list_several(found.cells(one.index)) for one in signing):
         return seen
     said = ("purpose", "agreement") if not any(one.concept in _WORKS for one in seen) else ()

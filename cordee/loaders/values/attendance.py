@@ -13,10 +13,10 @@ _EXPECTED, _REMEDY = Text("attendance.expected"), Text("attendance.remedy")
 
 def parse(raw: str) -> bool:
     """Whether somebody was there; one who was represented was. Raises BadValue for anything else."""
-    word = fold(raw)
-    if word in THERE:
+    words = set(fold(raw).split())
+    if words and words <= THERE:
         return True
-    if word in AWAY:
+    if words and words <= AWAY:
         return False
     try:
         return ticks.parse(raw).on

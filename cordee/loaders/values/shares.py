@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.money import parse as parse_money
@@ -17,9 +18,9 @@ _YEAR = re.compile(
     r"(?P<amount>.*[^\s,])(?:\s+(?:en|in|nel|im|pour|for)\s+|\s*,\s*|\s*\()(?P<year>(?:19|20)[0-9]{2})\)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{0,2}(?:[\s.][0-9]{3}){1,3}|(?!(?:19|20)[0-9]{2}$)[1-9][0-9]{3,8}"
-)
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[\s.,][0-9]{3}){1,3}")
+"""An amount whose thousands are set apart: it is one without a currency too, in brackets or not."""
+_BARE = re.compile(rf"{_GROUPED.pattern}|(?!(?:19|20)[0-9]{{2}}$)[1-9][0-9]{{3,8}}")
 """An amount behind a colon that names no currency, and no year."""
 _BESIDE = re.compile(
     rf"(?P<name>.*?[^\W\d_].*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]|(?:[:=]|\s[-–—])\s*(?P<after>{_FIGURES})"
@@ -49,15 +50,20 @@ def parse(raw: str) -> Share:
         return Share(text)
     told = next(part for part in (found["inside"], found["after"], found["bare"]) if part).strip()
     dated = _YEAR.fullmatch(told)
-    if dated is not None and _CURRENCY.search(dated["amount"]) and _reads(parse_money, dated["amount"]):
+    if dated is not None and _CURRENCY.search(dated["amount"]) and _is_money(dated["amount"]):
         return Share(found["name"], amount=dated["amount"], year=dated["year"])
-    if _CURRENCY.search(told) and _reads(parse_money, told):
+    if _CURRENCY.search(told) and _is_money(told):
         return Share(found["name"], amount=told)
-    if found["after"] and _BARE.fullmatch(told):
+    if _GROUPED.fullmatch(told) or (found["after"] and _BARE.fullmatch(told)):
         return Share(found["name"], amount=told)
     if told.endswith("%") and _reads(parse_percentage, told):
         return Share(found["name"], rate=told)
     return Share(text)
+
+
+def _is_money(told: str) -> bool:
+    """Whether a text is an amount, whichever sign stands before its cents: "80.000 €"."""
+    return any(_reads(partial(parse_money, decimal=sign), told) for sign in ("", ".", ","))
 
 
 def _reads(parser: Callable[[str], object], told: str) -> bool:

@@ -208,3 +208,82 @@ def test_bodies_that_sign_are_partners_in_what_they_agree_on(tmp_path: Path, tit
     }
     assert len(links(reading, "PARTNER_OF")) == 4
     assert not counts(reading)["Person"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "answer", "no", "unknown"),
+    [
+        (
+            [
+                "What is the name of your organisation?",
+                "Are you a member of a network? If so which one(s)?",
+                "What do you need?",
+                "Would you join our network?",
+            ],
+            "Yes, Slow Food",
+            "not yet",
+            "I don't know",
+        ),
+        (
+            [
+                "Nome del vostro ente",
+                "Fate parte di una rete? Se sì quale/i",
+                "Di cosa avete bisogno?",
+                "Vorreste aderire alla nostra rete?",
+            ],
+            "Sì, Slow Food",
+            "non ancora",
+            "non so",
+        ),
+        (
+            [
+                "Wie heißt Ihre Organisation?",
+                "Sind Sie Mitglied in einem Netzwerk? Wenn ja, in welchem?",
+                "Was brauchen Sie?",
+                "Möchten Sie unserem Netzwerk beitreten?",
+            ],
+            "Ja, Slow Food",
+            "noch nicht",
+            "weiß nicht",
+        ),
+        (
+            [
+                "Nom de votre structure",
+                "Êtes-vous membre d'un réseau ? Si oui lequel(s)",
+                "De quoi avez-vous besoin ?",
+                "Aimeriez-vous rejoindre notre réseau ?",
+            ],
+            "Oui, Slow Food",
+            "pas encore",
+            "je ne sais pas",
+        ),
+    ],
+)
+def test_a_form_that_asks_of_which_network_somebody_is_and_who_would_join(
+    tmp_path: Path, titles: list[Cell], answer: str, no: str, unknown: str
+) -> None:
+    yes, never = answer.partition(",")[0], {"Y": "No", "S": "No", "J": "Nein", "O": "Non"}[answer[0]]
+    rows: Rows = [
+        titles,
+        ["The Mine", answer, "tools", yes],
+        ["The Thread", never, unknown, yes],
+        ["The Grocery", no, "tools", never],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Form": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("The Mine", "Slow Food")}
+    assert links(reading, "NEEDS") == {("The Mine", "tools"), ("The Grocery", "tools")}
+
+
+def test_the_currency_of_a_table_stands_above_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Grants received by members (£)"],
+        ["Organisation", "County Council 2023", "County Council 2024"],
+        ["Glen Larder", "5,000", "6,000"],
+        ["Cafe Moon", "", "3,000"],
+    ]
+    told = bodies(read(book(tmp_path / "b.xlsx", {"Sheet1": rows}), yes=True), "FUNDS")
+    assert {(body["year"], body["amount"], body["currency"]) for body in told} == {
+        (2023, 500_000, "GBP"),
+        (2024, 600_000, "GBP"),
+        (2024, 300_000, "GBP"),
+    }

@@ -63,14 +63,17 @@ AS_TOLD = Money()
 def money_of(title: str, cells: Sequence[str], above: Iterable[str] = ()) -> Money:
     """How the amounts of a column are written, by its title and by the cells that tell.
 
-    What most cells name is meant by the bare ones too; what a few name is theirs alone. The unit is that
-    of the title, else what stands ``above`` the table: "Montants en k€".
+    What most cells name is meant by the bare ones too; what a few name is theirs alone. The unit and the
+    currency are those of the title, else what stands ``above`` the table: "Montants en k€", "Grants (£)".
     """
+    above = tuple(above)
     unit = next((told for told in map(unit_told, (title, *above)) if told), "")
     named = set(currencies_named(title, title=True))
     told = [currencies_named(cell) for cell in cells if cell and not is_placeholder(cell)]
     if not named and told and sum(map(bool, told)) * 2 >= len(told):
         named = set().union(*told)
+    if not named:
+        named = {currency for text in above for currency in currencies_named(text, title=True)}
     currency = named.pop() if len(named) == 1 else ""
     return Money(decimal_sign(cells) or _POINT.get(currency, ""), currency, unit)
 

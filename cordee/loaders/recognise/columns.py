@@ -51,7 +51,7 @@ from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
 from cordee.loaders.recognise.seats import seat, works_where
-from cordee.loaders.recognise.ticking import is_flag, marked, stated, ticked
+from cordee.loaders.recognise.ticking import MEMBERSHIPS, is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word, is_role, stems, vocabulary
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
@@ -142,6 +142,10 @@ class Columns:
         """A column of ticks, or of words that stand for them; None for any other."""
         if one.values.ticks >= 0.8 and is_flag(one.title):
             return Guess(Column(one.title), 0.0, Text("recognise.flag"))
+        if any(map(one.sure, MEMBERSHIPS)) and has_word(one.title, "wish"):
+            return Guess(Column(one.title), 0.0, Text("recognise.flag"))  # Who would join is no member.
+        if one.concept in MEMBERSHIPS and has_word(one.title, "which one"):
+            return self._by_title(one, "member_of", _BY_CELLS)  # "Oui, le RTES": the answers name them.
         if one.index in self._view.mixed:
             return marked(self._looked, one)
         told = stated(self._looked, one) or (ticked(self._looked, one) if one.is_ticks else None)

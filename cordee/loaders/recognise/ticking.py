@@ -46,6 +46,8 @@ _ANSWERS = re.compile(
 _APART = re.compile(r"[?*:()–]|-(?=mitglied)", re.IGNORECASE)
 """What stands between the words of a title: "ANC-Mitglied" is about who is in that."""
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
+MEMBERSHIPS = ("membership", "member_of", "members", "network")
+"""What the title of a column may say that asks who is in a network."""
 
 
 def is_flag(title: str) -> bool:

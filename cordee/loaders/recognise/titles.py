@@ -22,7 +22,9 @@ _ATTRIBUTES = frozenset(("type", "statu", "code", "id", "identifiant", "count", 
 _COUNTRIES = frozenset(("country", "countrie", "paese", "nazione"))
 _CAP = "cap"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:?!]+")
-_QUESTION = re.compile(r"\?|\b(?:votre|vos|vous|your|you)\b|^(?:quel(?:le)?s?|which)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?|\b(?:votre|vos|vous|your|you|vostr[aoie]|ihre?[rmn]?)\b|^(?:quel(?:le)?s?|which)\b", re.IGNORECASE
+)
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200

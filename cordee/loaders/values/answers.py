@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-_YES = re.compile(r"(?i:oui|yes|ja)\s*(?:[,:;.!–—-]+\s*|\s(?=[a-zà-ÿ]))(?P<rest>\S.*)", re.DOTALL)
-_NO = re.compile(r"(?i:non|no|nein|pas encore|aucun)(?:\s*[,:;.!–—]|\s+[a-zà-ÿ]|$)")
+_YES = re.compile(
+    r"(?i:oui|yes|ja|s[iì])(?![^\W\d_])\s*(?:[,:;.!–—-]+\s*|\s(?=[a-zà-ÿ]))(?P<rest>\S.*)", re.DOTALL
+)
+_NO = re.compile(
+    r"(?i:non|no|nein|pas encore|not yet|noch nicht|non ancora|aucun)(?:\s*[,:;.!–—]|\s+[a-zà-ÿ]|$)"
+)
 _ARTICLE = re.compile(
     r"^(?:(?:[aà]|au|aux|du|de la|des|le|la|les|the)\s+|(?:[àa] |de )?l['’])(?=[A-ZÀ-Ý]|r[ée]seau)"
 )

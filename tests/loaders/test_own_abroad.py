@@ -287,3 +287,27 @@ def test_the_currency_of_a_table_stands_above_it(tmp_path: Path) -> None:
         (2024, 600_000, "GBP"),
         (2024, 300_000, "GBP"),
     }
+
+
+@pytest.mark.parametrize(
+    ("titles", "roles"),
+    [
+        (["Partner", "Role in project", "Contact"], ["Lead partner", "Partner", "Associated partner"]),
+        (["Organisation", "Role", "Contact person"], ["funder", "prospect", "observer"]),
+        (["Ente", "Ruolo", "Referente"], ["finanziatore", "fornitore", "partner"]),
+        (["Verein", "Rolle", "Ansprechpartner"], ["Geldgeber", "Lieferant", "Partner"]),
+    ],
+)
+def test_what_a_body_is_to_others_is_no_post_of_its_contact(
+    tmp_path: Path, titles: list[Cell], roles: list[str]
+) -> None:
+    rows: Rows = [
+        titles,
+        ["Highland Trust", roles[0], "Anna Ross"],
+        ["Parco Monviso", roles[1], "Marco Rossi"],
+    ]
+    rows += [["RSPB", roles[2], "Julia Kern"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Sheet1": rows}), yes=True)
+    assert len(links(reading, "WORKS_FOR")) == 3
+    assert not any("role" in body for body in bodies(reading, "WORKS_FOR"))
+    assert {body["name"] for body in bodies(reading, "Person")} == {"Anna Ross", "Marco Rossi", "Julia Kern"}

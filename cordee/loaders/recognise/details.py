@@ -38,10 +38,11 @@ from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, natu
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.ticking import joined, tie_of
-from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.titles import has_word, is_role, stems, vocabulary
 from cordee.loaders.recognise.view import Seen, list_several
 from cordee.loaders.values import natures
 from cordee.loaders.values.identifiers import OFFICIAL
+from cordee.loaders.values.posts import is_post
 from cordee.loaders.values.somebody import have_bodies
 from cordee.model import KINDS, TYPES
 from cordee.model.folding import name_key
@@ -420,12 +421,21 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
     if concept == "function" and looked.rows.kind != PERSON:
         return Guess(Column(one.title), 0.0)  # What somebody does whom nothing names.
     with_role = [c for c in ties if "role" in TYPES[RELATIONS[c.means].type].by_name]
+    if looked.rows.kind != PERSON and _are_of_bodies(looked.view.found.cells(one.index)):
+        # "Partner", "funder" beside a contact is what the body is, and not what its contact does there.
+        with_role = [c for c in with_role if RELATIONS[c.means].type != WORKS_FOR]
     with_role.sort(key=lambda c: (RELATIONS[c.means].type != PARTNER_OF, abs(_place(looked, c) - one.index)))
     roles = TYPES[RELATIONS[with_role[0].means].type].by_name["role"].choices if with_role else ()
     other = bool(roles) and share(looked.view.found.cells(one.index), roles) < _SAID
     if with_role and one.values.words >= 0.5 and not other:
         return Guess(Column(one.title, "link_role", of=with_role[0].title), 0.85, titled(one))
     return Guess(Column(one.title), 0.0)
+
+
+def _are_of_bodies(cells: Sequence[str]) -> bool:
+    """Whether most cells are roles that bodies have, and no posts of people."""
+    told = [cell for cell in cells if cell and not is_post(cell)]
+    return sum(map(is_role, told)) * 2 > len(cells)
 
 
 def _place(looked: Looked, wanted: Column) -> int:

@@ -67,7 +67,7 @@ def test_the_first_ten_minutes(seen: Any) -> None:
     # One's own workbook: corrected everywhere at once, nothing lost.
     assert seen["faults"] == FAULTS
     assert "retenues : 172, ignorées : 3." in seen["loaded"].replace("\u00a0", " ")
-    assert seen["doubles"] >= 2
+    assert seen["doubles"] >= 1
     # The echo of one's own network, each fact with one's own line.
     assert len(seen["echo"]) >= 2
     assert len(seen["cited"]) > 10

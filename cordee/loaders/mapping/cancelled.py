@@ -126,10 +126,9 @@ def _says_only_that(words: Sequence[str]) -> bool:
 
 def _is_on(cell: str) -> bool:
     """Whether a cell is ticked, or says since when."""
-    try:
-        return ticks.parse(cell).on
-    except BadValue:
-        pass
+    tick = ticks.told(cell)
+    if tick is not None:
+        return tick.on
     try:
         return bool(dates.parse(cell))
     except BadValue:

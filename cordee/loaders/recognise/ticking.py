@@ -26,7 +26,6 @@ from cordee.loaders.recognise.titles import concepts, has_word, is_in, is_out, i
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import ticks
-from cordee.loaders.values.faults import BadValue
 from cordee.loaders.values.words import SMALL
 from cordee.model.common_names import is_common
 from cordee.model.folding import fold
@@ -111,15 +110,8 @@ def stated(looked: Looked, one: Seen) -> Guess | None:
 
 def _is_in(cell: str) -> bool:
     """Whether a cell says that somebody is in it, or how."""
-    return _is_on(cell) or is_role(cell) or is_in(cell)
-
-
-def _is_on(cell: str) -> bool:
-    """Whether a cell is ticked, whatever stands beside the tick: "oui (2018)"."""
-    try:
-        return ticks.parse(cell).on
-    except BadValue:
-        return False
+    tick = ticks.told(cell)
+    return (tick is not None and tick.on) or is_role(cell) or is_in(cell)
 
 
 def marked(looked: Looked, one: Seen) -> Guess:

@@ -22,10 +22,9 @@ from cordee.loaders.recognise.titles import (
     stems,
     vocabulary,
 )
-from cordee.loaders.values.faults import BadValue
+from cordee.loaders.values import ticks
 from cordee.loaders.values.shares import parse as parse_share
 from cordee.loaders.values.somebody import is_somebody
-from cordee.loaders.values.ticks import parse as parse_tick
 from cordee.loaders.values.whole_names import whole_name
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
@@ -262,12 +261,7 @@ def full_names(found: Found, last: int, first: int) -> Iterator[str]:
 
 def _is_answer(cell: str) -> bool:
     """Whether a cell says yes or no, or from when on, in signs or words."""
-    if is_in(cell) or is_out(cell):
-        return True
-    try:
-        return bool(parse_tick(cell))
-    except BadValue:
-        return False
+    return is_in(cell) or is_out(cell) or ticks.told(cell) is not None
 
 
 def _name_payers(cells: Sequence[str]) -> bool:

@@ -49,6 +49,18 @@ def parse(raw: str) -> Tick:
     return Tick(on, (beside["note"] or beside["bracket"]).strip())
 
 
+def told(cell: str) -> Tick | None:
+    """What a cell that is an answer says; None for any other.
+
+    >>> told("oui (2018)"), told("La Ruche")
+    (Tick(on=True, note='2018'), None)
+    """
+    try:
+        return parse(cell)
+    except BadValue:
+        return None
+
+
 def is_tick(cell: str) -> bool:
     """Whether a cell is nothing but a tick or its contrary."""
     return _plain(unicodedata.normalize("NFKC", cell).strip()) is not None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cordee.i18n import NOTHING, Text
@@ -22,18 +21,17 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import (
-    CONTACT,
     PAID_BY,
     PREFIX,
     RELATIONS,
     TICK,
     fits,
 )
-from cordee.loaders.mapping.places import placed
 from cordee.loaders.recognise.agreements import are_partners, tied
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
+from cordee.loaders.recognise.numbers import cells_beside, is_called, of_who
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money, share
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
@@ -41,24 +39,16 @@ from cordee.loaders.recognise.ticking import joined, tie_of
 from cordee.loaders.recognise.titles import has_word, is_role, stems, vocabulary
 from cordee.loaders.recognise.view import Seen, list_several
 from cordee.loaders.values import natures
-from cordee.loaders.values.identifiers import OFFICIAL
 from cordee.loaders.values.posts import is_post
 from cordee.loaders.values.somebody import have_bodies
 from cordee.model import KINDS, TYPES
-from cordee.model.folding import name_key
 
 _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", "currency", "note")
 _OF_SOMEBODY = ("function", "role", "email", "phone", "contact_details")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _BARE_DATE = (("date",), ("data",), ("datum",))
-_NUMBERS = ("siren", "siret", "rna")
-_OF_PLACES = {"epci": "epci", "insee": "commune"}
-"""The registers of places, and of which level each is."""
 _SAID, _WHOLE = 0.6, 0.9
 _PERHAPS, _LIKELY = 0.6, 0.76
-_SHARED = 0.5
-"""From which share of names on that have their number together it is none of theirs."""
-_NONE = Guess(Column(""), 0.0)
 _CLOCK = re.compile(r"[T ][0-2]?[0-9][:h][0-5][0-9]")
 _MIDNIGHT = re.compile(r"[T ]0?0[:h]00(?::00)?(?![0-9])")
 _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
@@ -84,7 +74,7 @@ def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess
         return _role(looked, one, concept, found) or guess
     if guess.column.means in ("description", "category") and looked.rows.kind == ORGANISATION:
         return _purpose(looked, one, guess, found)
-    return _of_who(looked, one, guess, found)
+    return of_who(looked, one, guess, found)
 
 
 def _of_what_is_dated(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> str:
@@ -153,47 +143,7 @@ def _purpose(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Gue
 
 def _differs_again(looked: Looked, one: Seen) -> bool:
     """Whether rows of one name differ in a column: it is of what each row tells, and not of whose it is."""
-    return any(len(told) > 1 for told in _under(looked, looked.rows.column, one).values())
-
-
-def _of_who(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
-    """Numbers and ways to be reached: of the row, of a body it names, or of its people."""
-    if guess.column.means in _NUMBERS and _shared_number(looked, one, guess.column.means):
-        return Guess(Column(one.title), 0.0, Text("recognise.number_of_another"))
-    if guess.column.means in _OF_PLACES and not _is_place(looked, guess.column.means):
-        return _of_the_place(looked, one, guess, found)
-    if guess.column.means in _NUMBERS and looked.rows.kind not in (ORGANISATION, NETWORK):
-        return _of_a_body(one, guess, found)
-    if guess.column.means in CONTACT and looked.rows.kind != PERSON:
-        return guess if has_people(found) else replace(guess, sure=min(guess.sure, 0.8))
-    return guess
-
-
-def _is_place(looked: Looked, register: str) -> bool:
-    """Whether the rows of a table are what a register of places numbers; a body may be a commune."""
-    if register == "insee":
-        return looked.rows.kind in (TERRITORY, ORGANISATION)
-    return _is_called(looked.rows.column, _OF_PLACES[register])
-
-
-def _is_called(column: Seen | Column, level: str) -> bool:
-    return placed("", column.title).get("level") == level
-
-
-def _of_the_place(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
-    """The number of a place beside what lies in it: of the place that a column names, which many share."""
-    level = _OF_PLACES[guess.column.means]
-    named = next(
-        (g.column for g in found if g.column.means in RELATIONS and _is_called(g.column, level)), None
-    )
-    if named is not None:
-        return replace(guess, column=replace(guess.column, of=named.title))
-    own = looked.rows.kind in (TERRITORY, ORGANISATION, NETWORK)
-    shared = any(len(told) > 1 for told in _under(looked, one, looked.rows.column).values())
-    if own and not shared:
-        return guess
-    reason = Text("recognise.number_of_another") if shared else Text("recognise.number_of_place")
-    return Guess(Column(one.title), 0.0, reason)
+    return any(len(told) > 1 for told in cells_beside(looked, looked.rows.column, one).values())
 
 
 def _of_year(looked: Looked, one: Seen, found: list[Guess]) -> Guess:
@@ -209,48 +159,6 @@ def _told_of_grants(looked: Looked) -> bool:
     """Whether the sheet, or what stands above it, tells that its amounts are given: "Subventions de …"."""
     above = (looked.view.name, *looked.view.found.banner)
     return fits("funded_by", looked.rows.kind) and any(has_word(text, "given") for text in above)
-
-
-def _shared_number(looked: Looked, one: Seen, register: str) -> bool:
-    """Whether rows of other names have one number, again and again, and another column names whose it is."""
-    main = looked.rows.column
-    names = _under(looked, one, main)
-    holds = OFFICIAL[register].holds
-    shared = {number for number, told in names.items() if len(told) > 1 and holds(number.replace(" ", ""))}
-    if sum(len(names[number]) for number in shared) <= _SHARED * sum(map(len, names.values())):
-        return False
-    others = (
-        other for other in looked.view.columns if other not in (one, main) and other.values.words >= _SAID
-    )
-    return any(_names_each(_under(looked, one, other), shared) for other in others)
-
-
-def _names_each(told: Mapping[str, set[str]], shared: Set[str]) -> bool:
-    """Whether a column names each number that is shared: always the same, and no two alike."""
-    each = [told.get(number, set()) for number in told]
-    alone = all(len(told.get(number, ())) == 1 for number in shared)
-    return alone and len(set().union(*each)) == len(told)
-
-
-def _under(looked: Looked, one: Seen, other: Seen) -> dict[str, set[str]]:
-    """What stands in another column beside each cell of one."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for _, cells in looked.view.found.rows:
-        if max(one.index, other.index) < len(cells) and cells[one.index] and cells[other.index]:
-            found[cells[one.index]].add(name_key(cells[other.index]))
-    return found
-
-
-def _of_a_body(one: Seen, guess: Guess, found: list[Guess]) -> Guess:
-    """A number of a register of bodies beside rows that are none: that of the body named nearest."""
-    named = [
-        g if g.column.means in RELATIONS and ORGANISATION in RELATIONS[g.column.means].kinds[:1] else _NONE
-        for g in found
-    ]
-    body = nearest(named, one.index, tuple(RELATIONS))
-    return (
-        replace(guess, column=replace(guess.column, of=body.title)) if body else Guess(Column(one.title), 0.0)
-    )
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
@@ -345,7 +253,7 @@ def _tie_dated(looked: Looked, one: Seen, found: list[Guess], *, joining: bool) 
 def _belonging(found: list[Guess]) -> Column | None:
     """What a territory is part of for a time: its EPCI, which changes more often than its département."""
     wider = [g.column for g in found if g.column.means == "part_of"]
-    return next((column for column in wider if _is_called(column, "epci")), next(iter(wider), None))
+    return next((column for column in wider if is_called(column, "epci")), next(iter(wider), None))
 
 
 def _of_tie(looked: Looked, one: Seen) -> float:

@@ -114,7 +114,7 @@ def test_what_a_committee_is_against_is_refused_and_the_other_part_is_of_who_giv
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
     told = {(one["amount"], one.get("stage")) for one in bodies(reading, "FUNDS")}
-    assert told == {(2_880_000, None), (720_000, None), (640_000, "refused"), (160_000, "refused")}
+    assert told == {(2_880_000, "awarded"), (720_000, "awarded"), (640_000, "refused"), (160_000, "refused")}
     assert ("Région AURA", "Navette") in links(reading, "FUNDS")
 
 
@@ -126,3 +126,68 @@ def test_a_role_that_no_partner_has_is_not_read_as_one(tmp_path: Path) -> None:
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}), yes=True)
     assert not reading.lost and len(links(reading, "PARTNER_OF")) == 2
+
+
+def test_the_codes_of_a_measure_are_no_amounts_and_what_was_adjourned_is_only_asked_for(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["Intitulé", "Porteur", "FA", "Date comité", "Avis", "FEADER programmé", "Région", "FEADER payé"],
+        ["Atelier bois", "Terre Vivante", "2.1", "21/06/2018", "favorable", 12800, 3200, 12800],
+        ["Sentiers", "CC de la Matheysine", "1.2", "21/06/2018", "favorable", 24000, "", ""],
+        ["Marché", "Commune de Corps", "2.2", "15/01/2019", "ajourné", 5000, "", ""],
+    ]  # fmt: skip
+    reading = read(book(tmp_path / "l.xlsx", {"Dossiers": rows}), yes=True)
+    told = sorted((one["amount"], one.get("stage")) for one in bodies(reading, "FUNDS"))
+    assert told == [
+        (320_000, "awarded"),
+        (500_000, "requested"),
+        (1_280_000, "awarded"),
+        (1_280_000, "paid"),
+        (2_400_000, "awarded"),
+    ]
+    assert {one.get("line") for one in bodies(reading, "FUNDS")} >= {"2.1", "1.2", "2.2"}
+
+
+def test_years_under_funders_tell_their_grants_beside_columns_that_stand_under_nothing(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["", "Région AURA", "", "ANCT", "", ""],
+        ["Tiers-lieu", "2022", "2023", "2022", "2023", "Total"],
+        ["La Cordonnerie", 10000, 12000, "", 50000, 72000],
+        ["L'Usine vivante", "", 8000, 30000, "", 38000],
+        ["TOTAL", 10000, 20000, 30000, 50000, 110000],
+    ]
+    reading = read(book(tmp_path / "y.xlsx", {"Subventions reçues": rows}), yes=True)
+    assert links(reading, "FUNDS") == {
+        ("Région AURA", "La Cordonnerie"),
+        ("Région AURA", "L'Usine vivante"),
+        ("ANCT", "La Cordonnerie"),
+        ("ANCT", "L'Usine vivante"),
+    }
+    assert sum(int(one["amount"]) for one in bodies(reading, "FUNDS")) == 11_000_000
+
+
+def test_what_a_sub_total_is_called_after_is_a_group_and_who_gives_stands_above(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["DDETS 74 - Subventions versées aux associations"],
+        [],
+        ["Association", "Objet", "2023", "2024"],
+        ["Action sociale"],
+        ["Secours Alpin", "Accueil de jour", 15000, 18000],
+        ["Coup de pouce Arve", "Aide alimentaire", "8 000", "8 000"],
+        ["Sous-total action sociale", "", 23000, 26000],
+        ["Jeunesse"],
+        ["MJC des Carroz", "Séjours", 5000, ""],
+        ["Sous-total jeunesse", "", 5000, ""],
+        ["TOTAL", "", 28000, 26000],
+    ]
+    reading = read(book(tmp_path / "s.xlsx", {"Subventions": rows}), yes=True)
+    assert {one["name"] for one in bodies(reading, "Organisation")} == {
+        "DDETS 74",
+        "Secours Alpin",
+        "Coup de pouce Arve",
+        "MJC des Carroz",
+    }
+    assert sum(int(one["amount"]) for one in bodies(reading, "FUNDS")) == 5_400_000

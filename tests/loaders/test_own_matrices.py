@@ -308,3 +308,44 @@ def test_a_network_ticked_may_have_a_word_for_a_place_in_its_name(tmp_path: Path
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Adhésions": rows}), yes=True)
     assert len(links(reading, "MEMBER_OF")) == 5
+
+
+def test_roles_under_the_names_of_projects_are_cells_and_no_titles(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Acteurs / Projets", "Fête du fromage", "Route des alpages", "École de berger"],
+        ["Fédération des alpages", "partenaire", "chef de file", ""],
+        ["CFPPA La Motte", "", "", "porteur"],
+        ["Parc des Bauges", "financeur", "partenaire", "partenaire"],
+        ["Syndicat AOP Tome", "porteur", "", "membre du jury"],
+    ]
+    reading = read(book(tmp_path / "q.xlsx", {"Qui fait quoi": rows}), yes=True)
+    assert links(reading, "STEERS") == {
+        ("Fédération des alpages", "Route des alpages"),
+        ("CFPPA La Motte", "École de berger"),
+        ("Syndicat AOP Tome", "Fête du fromage"),
+    }
+    assert links(reading, "FUNDS") == {("Parc des Bauges", "Fête du fromage")}
+    assert len(links(reading, "PARTNER_OF")) == 4
+
+
+def test_a_tick_under_the_body_that_rows_adhere_to_names_it_without_the_word_for_that(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Commune", "INSEE", "EPCI", "Maire", "Adhérente au syndicat mixte du Verdon"],
+        ["Castellane", "04039", "CC Alpes Provence Verdon", "Bernard L.", "oui"],
+        ["Moustiers-Sainte-Marie", "04135", "DLVA", "", "non"],
+    ]
+    reading = read(book(tmp_path / "v.xlsx", {"Communes": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("Castellane", "Syndicat mixte du Verdon")}
+
+
+def test_axes_told_by_several_numbers_are_several_and_all_of_them_is_none(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Structure", "Contact", "Axes"],
+        ["Mutualité française Sud", "Anne Loup (chargée de mission)", "Axe 2 et 3"],
+        ["CC du Briançonnais", "Luc Sère, VP santé", "Tous"],
+    ]
+    reading = read(book(tmp_path / "x.xlsx", {"Feuil1": rows}), yes=True)
+    assert links(reading, "ABOUT") == {
+        ("Mutualité française Sud", "Axe 2"),
+        ("Mutualité française Sud", "Axe 3"),
+    }

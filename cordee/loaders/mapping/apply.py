@@ -15,7 +15,7 @@ from cordee.loaders.mapping.mapping import Column, Mapping, TableMapping
 from cordee.loaders.mapping.meanings import NAMES, PAID_BY, TICK, is_amount
 from cordee.loaders.mapping.row import RowTeller
 from cordee.loaders.merged_amounts import MergedAmounts
-from cordee.loaders.recognise.money import payer_of
+from cordee.loaders.recognise.money import payer_of, tells_of_grants
 from cordee.loaders.recognise.proposal import SURE
 from cordee.loaders.recognise.steps import BARE_YEAR, only_step
 from cordee.loaders.recognise.tables import Found
@@ -101,8 +101,7 @@ def _of_a_year(column: Column, cells: Sequence[str], found: Found) -> bool:
     """Whether a column headed by a year holds amounts: its cells have cents, or the table is of grants."""
     if not BARE_YEAR.fullmatch(column.title):
         return False
-    above = (found.table.name, *found.banner)
-    return any(map(_CENTS.fullmatch, cells)) or any(has_word(text, "given") for text in above)
+    return any(map(_CENTS.fullmatch, cells)) or tells_of_grants(found)
 
 
 def _of_payer(title: str) -> bool:

@@ -124,6 +124,10 @@ def identifier(cell: str, scheme: str) -> str:
 
 _JOINED = re.compile(r"\s(?:[&+–—-]|et|and|und|e)\s")
 """What stands between topics, or inside one: they are several where the file knows each by itself."""
+_SERIES = re.compile(
+    r"(?P<what>[^\W\d_]+)\s+(?P<numbers>[0-9]{1,2}(?:\s*(?:,|/|&|\+|et|and|e|und)\s*[0-9]{1,2})+)"
+)
+"""« Axe 2 et 3 »: those of several numbers."""
 _TRIED = {"siren": ("siren", "siret"), "siret": ("siret", "siren")}
 
 
@@ -146,6 +150,9 @@ def topics(cell: str, witness: Witness | None) -> tuple[str, ...]:
     """The topics of a cell: written in small letters as they may be, each comma and slash separates them."""
     if witness is not None and witness.knows(cell):
         return (without_number(cell),)
+    series = _SERIES.fullmatch(cell.strip())
+    if series is not None:
+        return tuple(f"{series['what']} {number}" for number in re.findall("[0-9]+", series["numbers"]))
     joined = [part.strip() for part in _JOINED.split(cell)] if witness is not None else []
     if witness is not None and len(joined) > 1 and all(map(witness.knows, joined)):
         return tuple(dict.fromkeys(joined))

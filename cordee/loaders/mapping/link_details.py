@@ -85,11 +85,13 @@ class LinkDetails:
         wanted = "since" if name == PERIOD else name
         if self._meant.payer and wanted in TYPES[FUNDS].by_name:
             return ("",)
-        relations = ((column, _relation(column)) for column in self._meant.columns)
-        makers = [c for c, made in relations if made is not None and wanted in TYPES[made.type].by_name]
-        if makers and makers[0].means == PAID_BY:
-            return [column.title for column in makers if column.means == PAID_BY]
-        return [column.title for column in makers[:1]] or [""]
+        relations = [(column, made) for column in self._meant.columns if (made := _relation(column))]
+        makers = [(column, made) for column, made in relations if wanted in TYPES[made.type].by_name]
+        if any(column.means == PAID_BY for column, _ in makers):
+            given = [column.title for column, made in makers if made.type == FUNDS]
+            # What was paid is, whatever was thought of it before: "Avis", "FEADER payé".
+            return [title for title in given if name != "stage" or not _is_paid_out(title)]
+        return [column.title for column, _ in makers[:1]] or [""]
 
     def instalments(
         self, column: Column, held: Mapping[Column, str]
@@ -178,6 +180,10 @@ class LinkDetails:
             for title in titles
         )
         return [(title, places) for title, places in told if places]
+
+
+def _is_paid_out(title: str) -> bool:
+    return said_by_title(title).get("stage") == "paid"
 
 
 def without_strays(meant: TableMapping) -> TableMapping:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cordee.i18n import Text, quoted
 from cordee.loaders.mapping.cells import names_in, texts, topics
 from cordee.loaders.mapping.kinds import (
+    EVENT,
     FOLLOWS,
     FUNDS,
     MEMBER_OF,
@@ -44,7 +45,7 @@ from cordee.loaders.values.spells import beside_name, each_span
 from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.venues import is_venue, town_with_venue
 from cordee.loaders.values.words import NOBODY
-from cordee.model import KINDS, TOPICS
+from cordee.model import KINDS, PEOPLE, TOPICS
 from cordee.model.folding import fold
 
 _FEW_WORDS = 3
@@ -127,7 +128,7 @@ class Others:
             fault = Fault(title, shorten(name), Text("mapping.expected_name"), Text("mapping.name_alone"))
             self._builder.lose(at, fault)
             return True
-        return fold(name) in NOBODY
+        return fold(name) in NOBODY or (kind == EVENT and len(name.strip()) < 2)  # "Atelier choisi": "A".
 
     def _pieces(
         self, at: At, relation: Relation, allowed: Sequence[str], place: PlacedColumn, cell: str
@@ -218,7 +219,7 @@ def _called(kind: str, name: str, title: str) -> dict[str, str]:
     """What is said of somebody or something by their name."""
     if kind == TERRITORY:
         return placed(" ".join(name.split()), title)
-    told = name_of(name)
+    told = name_of(contacts.without_civility(name) if kind in PEOPLE else name)
     return {"name": told.name, "acronym": told.acronym, "aliases": told.former}
 
 

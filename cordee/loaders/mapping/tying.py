@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cordee.loaders.mapping.cells import texts
-from cordee.loaders.mapping.kinds import MEMBER_OF, PARTNER_OF, STEERS
+from cordee.loaders.mapping.kinds import FUNDS, MEMBER_OF, PARTNER_OF, STEERS
 from cordee.loaders.mapping.link_details import AWARDED, PlacedColumn, is_paid, is_zero, said_by_title
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import PAID_BY, RELATIONS, TICK, Relation
@@ -29,6 +29,8 @@ def type_of(column: Column) -> str:
 
 
 _WHOLLY = 0.9
+_SAID_OF = (STEERS, FUNDS)
+"""What a role among partners may say that somebody does, who is then none: "pilote", "financeur"."""
 _INVERSE = {
     "carried_by": "carries",
     "piloted_by": "pilots",
@@ -39,14 +41,14 @@ _INVERSE = {
 
 
 def steering(relation: Relation, note: str, kind: str, other: str) -> Relation | None:
-    """Who is said to steer and not to be a partner: "pilote" among the partners of a project."""
+    """Who is said to steer or to fund, and no partner: "pilote" among the partners of a project."""
     told, sure = next(iter(concepts(note)), ("", 0.0)) if note else ("", 0.0)
     if relation.type == MEMBER_OF and told == "partners" and sure >= _WHOLLY:
         partner = RELATIONS["partner_of"]  # A partner of a network is no member of it.
         return partner if partner.fits(kind, other) else None
     said = told if relation.type == PARTNER_OF else ""
-    either = (RELATIONS.get(said), RELATIONS.get(_INVERSE.get(said, "")))
-    fitting = (one for one in either if one is not None and one.type == STEERS and one.fits(kind, other))
+    either = (RELATIONS.get(said), RELATIONS.get("funds" if said == "funded_by" else _INVERSE.get(said, "")))
+    fitting = (one for one in either if one is not None and one.type in _SAID_OF and one.fits(kind, other))
     return next(fitting, None)
 
 

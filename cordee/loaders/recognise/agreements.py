@@ -62,7 +62,9 @@ def _of_people(looked: Looked, found: list[Guess], place: int) -> list[Guess]:
     above = (looked.view.name, *looked.view.found.banner)
     listed = any(has_word(text, "members") for text in above)
     posts = bool(looked.view.having("function")) and (own.name or not listed)
-    if ties or not (listed or (posts and own.name)):
+    # On a board people sit for the network, wherever they work.
+    sits = posts and bool(own.name) and any(has_word(text, "seat") for text in above)
+    if (ties and not sits) or not (listed or (posts and own.name)):
         return found
     relation = "works_for" if posts else "member_of"
     made = replace(found[place].column, relation=relation, named=own.name, kind=own_kind(own.name))

@@ -40,11 +40,14 @@ def attended(looked: Looked, one: Seen) -> Guess | None:
     """A column of presences: its title has a day, its cells say who was there; None for any other."""
     days, _ = days_in(one.title)
     short = days is None and is_short_day(one.title)
-    if not (days or short) or not RELATIONS["takes_part_in"].fits(looked.rows.kind, EVENT):
+    day_above = "" if days or short or not has_word(one.title, "attendance") else _day_above(looked)
+    if not (days or short or day_above) or not RELATIONS["takes_part_in"].fits(looked.rows.kind, EVENT):
         return None
     cells = [cell for cell in looked.view.found.cells(one.index) if not is_placeholder(cell)]
     if not cells or sum(map(is_presence, cells)) < 0.8 * len(cells):
         return None
+    if day_above:  # "Présent matin" under "Rencontre inter-réseaux – Gap, 12 juin 2024".
+        return met_on(Guess(Column(one.title, kind=EVENT, named=_told_above(looked)), 0.0), day_above)
     meeting = _meeting(looked, one)
     above = (looked.view.name, *looked.view.found.banner, looked.names.stem)
     day = days.since if days is not None else day_in(one.title, years_of(above))
@@ -61,13 +64,21 @@ def met_on(guess: Guess, day: str) -> Guess:
     return Guess(made, _SURE, Text("recognise.attendance", name=name))
 
 
+def _day_above(looked: Looked) -> str:
+    """The day that what stands above the table names; "" for none."""
+    days = (days_in(text)[0] for text in looked.view.found.banner)
+    return next((one.since for one in days if one is not None), "")
+
+
 def _meeting(looked: Looked, one: Seen) -> str:
     """What is met for: by the title beside its day, by what stands above the table, or by its sheet."""
     days, rest = days_in(one.title)
     rest = rest if days is not None else without_day(one.title)
     own = " ".join(word for word in rest.split() if _tells(word) and not is_weekday(word))
-    if own:
-        return own
+    return own or _told_above(looked)
+
+
+def _told_above(looked: Looked) -> str:
     above = [piece.strip() for text in looked.view.found.banner for piece in _CUT.split(text.strip())]
     said = (one for one in above if len(one.split()) >= 2 and not has_word(one, "attendance"))
     listed = filter(None, map(_of_list, (*above, looked.view.name, looked.names.stem)))

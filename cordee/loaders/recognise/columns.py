@@ -226,6 +226,12 @@ class Columns:
         seen = one.values
         if concept in _NAMING and _are_roles(telling(self._view.found.cells(one.index))):
             return True  # "Lien avec nous": "prestataire", "partenaire technique".
+        if (
+            concept in _NAMING
+            and one.sure(concept) < _WHOLLY
+            and _begin_small(self._view.found.cells(one.index))
+        ):
+            return True  # "Ce qu'on fait avec eux": "visites croisées".
         if concept == "acronym":
             return self._of_another(one) or self._shared(one)
         if concept == "person":  # "Contact – Fct."
@@ -289,6 +295,12 @@ def _are_roles(cells: Sequence[str]) -> bool:
     plain = [cell for cell in cells if not any(map(str.isupper, cell[1:]))]
     said = [cell for cell in plain if stems(cell)[:1] in vocabulary("mark") or is_role(cell)]
     return len(plain) >= _ALL * len(cells) and len(said) * 2 >= len(cells) > 0
+
+
+def _begin_small(cells: Sequence[str]) -> bool:
+    """Whether cells are words as any, and nobody's name: each begins with a small letter."""
+    told = telling(cells)
+    return len(told) > 1 and all(cell[0].islower() and not any(map(str.isupper, cell)) for cell in told)
 
 
 def _left(one: Seen) -> Guess | None:

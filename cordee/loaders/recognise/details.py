@@ -31,6 +31,7 @@ from cordee.loaders.recognise.agreements import are_partners, tied
 from cordee.loaders.recognise.evidence import REACHED, telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked, agreement, comes_again, has_people, nearest, titled
+from cordee.loaders.recognise.money import tells_of_grants
 from cordee.loaders.recognise.numbers import cells_beside, is_called, of_who
 from cordee.loaders.recognise.paying import WHO_PAYS, WHO_RECEIVES, amount, nature, of_money, share
 from cordee.loaders.recognise.proposal import Guess
@@ -47,6 +48,8 @@ _OF_MONEY = ("year", "decided", "stage", "status", "reference", "line", "rate", 
 _OF_SOMEBODY = ("function", "role", "email", "phone", "contact_details")
 _DETAILS = frozenset(("amount", "cost", "budget", *_OF_MONEY, "since", "until", "period", "role", "function"))
 _BARE_DATE = (("date",), ("data",), ("datum",))
+_BARE_SINCE = (("depui",), ("since",), ("seit",), ("dal",))
+"""Titles of a date that is of something beside the row: "Conventionné ?", "Depuis"."""
 _SAID, _WHOLE = 0.6, 0.9
 _PERHAPS, _LIKELY = 0.6, 0.76
 _CLOCK = re.compile(r"[T ][0-2]?[0-9][:h][0-5][0-9]")
@@ -88,7 +91,7 @@ def _of_what_is_dated(looked: Looked, one: Seen, concept: str, found: list[Guess
 
 def _of_title_alone(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess | None:
     """Amounts under a bare year or "Total", and what grants are made of; None for any other column."""
-    if one.is_money and BARE_YEAR.fullmatch(one.title):
+    if BARE_YEAR.fullmatch(one.title) and (one.is_money or _beside_amounts(looked, one)):
         return _of_year(looked, one, found)
     if not concept and _sums_up(looked, one, found):
         return Guess(Column(one.title, "cost"), 0.7, titled(one))
@@ -152,13 +155,17 @@ def _of_year(looked: Looked, one: Seen, found: list[Guess]) -> Guess:
     if payer is not None:
         made = Column(one.title, "link_amount", of=payer.title)
         return Guess(made, 0.85, Text("recognise.amounts_of_year"))
-    return Guess(Column(one.title), 0.0, Text(WHO_PAYS) if _told_of_grants(looked) else NOTHING)
+    return Guess(Column(one.title), 0.0, Text(WHO_PAYS) if _are_grants(looked) else NOTHING)
 
 
-def _told_of_grants(looked: Looked) -> bool:
-    """Whether the sheet, or what stands above it, tells that its amounts are given: "Subventions de …"."""
-    above = (looked.view.name, *looked.view.found.banner)
-    return fits("funded_by", looked.rows.kind) and any(has_word(text, "given") for text in above)
+def _are_grants(looked: Looked) -> bool:
+    return fits("funded_by", looked.rows.kind) and tells_of_grants(looked.view.found)
+
+
+def _beside_amounts(looked: Looked, one: Seen) -> bool:
+    """Whether what looks like years, "2000" under "2020", is an amount as those of the other years are."""
+    others = (other for other in looked.view.columns if other is not one and other.is_money)
+    return one.values.amounts >= _SAID and any(BARE_YEAR.fullmatch(other.title) for other in others)
 
 
 def _dated(looked: Looked, one: Seen, concept: str, guess: Guess, found: list[Guess]) -> Guess:
@@ -221,8 +228,11 @@ def _are_clocked(cells: Sequence[str]) -> bool:
 
 def _dated_itself(looked: Looked, one: Seen, guess: Guess) -> Guess:
     """A date that is told of the row itself."""
-    bare = stems(one.title) in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK)
+    said = stems(one.title)
+    bare = said in _BARE_DATE and looked.rows.kind in (ORGANISATION, NETWORK)
+    bare = bare or (said in _BARE_SINCE and looked.rows.kind == ORGANISATION)
     signed = looked.rows.kind == ORGANISATION and has_word(one.title, "signing")
+    bare = bare or (looked.rows.kind in (ORGANISATION, NETWORK) and has_word(one.title, "followed up"))
     if bare or signed or looked.rows.kind == PERSON:
         # The day somebody wrote, met or called them; people themselves have no beginning here.
         return Guess(Column(one.title), 0.0)
@@ -293,7 +303,7 @@ def _post(looked: Looked, one: Seen, found: list[Guess]) -> Column | None:
     """The post that dates are about: of somebody ticked in several places, or right behind their name."""
     if looked.rows.kind == PERSON:
         posts = (g.column for g in found if g.column.means in RELATIONS)
-        return next((c for c in posts if _type_of(c) == WORKS_FOR), None)
+        return next(iter((*_at_own(found), *(c for c in posts if _type_of(c) == WORKS_FOR))), None)
     before = [(place, guess.column) for place, guess in enumerate(found[: one.index])]
     people = [(place, column) for place, column in before if column.means == "contact"]
     if not people:
@@ -315,14 +325,10 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
     if has_word(one.title, "network") and looked.rows.kind != PERSON and has_people(found):
         return Guess(Column(one.title), 0.0)  # What the row is there is nothing of its contact.
     if concept == "function" or looked.rows.kind == PERSON:
-        post = next(
-            (c for c in ties if RELATIONS[c.means].type == WORKS_FOR and c.means == "works_for"), None
-        )
+        works = (c for c in ties if c.means == "works_for")
+        post = next(iter((*_at_own(found), *works)), None)
         if post is not None:
             return Guess(Column(one.title, "link_role", of=post.title), 0.95, titled(one))
-        own = next((g.column for g in found if tied(g) and g.column.relation == "works_for"), None)
-        if own is not None:
-            return Guess(Column(one.title, "link_role", of=own.title), 0.95, titled(one))
         names = looked.view.found.cells(looked.rows.column.index)
         if has_people(found) or (looked.rows.kind == PERSON and have_bodies(names)):
             return Guess(Column(one.title, "contact_function"), 0.9, titled(one))
@@ -338,6 +344,11 @@ def _role(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess 
     if with_role and one.values.words >= 0.5 and not other:
         return Guess(Column(one.title, "link_role", of=with_role[0].title), 0.85, titled(one))
     return Guess(Column(one.title), 0.0)
+
+
+def _at_own(found: list[Guess]) -> list[Column]:
+    """The column of people that ties them by their post to one's own body, where there is one."""
+    return [g.column for g in found if tied(g) and g.column.relation == "works_for"]
 
 
 def _are_of_bodies(cells: Sequence[str]) -> bool:

@@ -46,9 +46,15 @@ def says_category(titles: Sequence[str]) -> bool:
     return any(dict(concepts(title)).get("category", 0.0) >= _CATEGORY for title in titles)
 
 
-def headings(rows: Sequence[Row], banners: frozenset[int], above: Sequence[str] = ()) -> Headings:
+def headings(
+    rows: Sequence[Row],
+    banners: frozenset[int],
+    above: Sequence[str] = (),
+    summed: frozenset[str] = frozenset(),
+) -> Headings:
     """The titles of groups among the rows of a table; ``banners`` are rows of one merged cell,
-    ``above`` is what the table is called: in "Membres par réseau" each title names one.
+    ``above`` is what the table is called: in "Membres par réseau" each title names one;
+    ``summed`` are what its totals are called: "Sous-total Jeunesse" tells that "Jeunesse" is a group.
 
     A title is what a mark, a merged cell, a count or its words say, or what stands as titles do: one
     above every group, from the first row on. What only looks like it is doubtful.
@@ -58,6 +64,7 @@ def headings(rows: Sequence[Row], banners: frozenset[int], above: Sequence[str] 
     if not alone or len(alone) == len(filled):
         return Headings()
     each = any(_BY_NETWORK.search(fold(text)) for text in above)
+    banners |= {filled[place][0] for place, text in alone.items() if _is_summed(text, summed)}
     return _Group(filled, alone, banners, by_network=each).told()
 
 
@@ -170,6 +177,11 @@ def _alone(cells: Sequence[str]) -> str:
     texts = [cell for cell in cells if cell]
     one = len(texts) == 1 or (len(texts) > 2 and len({*map(fold, texts)}) == 1)
     return texts[0] if one and any(map(str.isalpha, texts[0])) else ""
+
+
+def _is_summed(text: str, summed: frozenset[str]) -> bool:
+    """Whether a total is called after a text: "Sous-total Jeunesse"."""
+    return any(total.endswith(f" {fold(bare_name(text))}") for total in summed)
 
 
 def _column(rows: Sequence[Row], alone: Mapping[int, str]) -> int:

@@ -69,6 +69,10 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
         **dict.fromkeys((PROJECT, PROGRAMME, NETWORK, EVENT), (("carried_by", "", 1.0),)),
         ORGANISATION: (("part_of", ORGANISATION, 0.65),),
     },
+    "run_by": {
+        **dict.fromkeys((PROJECT, PROGRAMME, NETWORK, EVENT), (("carried_by", "", 0.9),)),
+        ORGANISATION: (("part_of", ORGANISATION, 0.85),),
+    },
     "theme": dict.fromkeys((*_BODIES, TERRITORY), (("about", "", 1.0),)),
     "event": dict.fromkeys((ORGANISATION, PERSON, NETWORK), (("takes_part_in", "", 0.9),)),
     "beneficiary": {

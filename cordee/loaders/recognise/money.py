@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.loaders.recognise.steps import tells_step
+from cordee.loaders.recognise.tables import Found
 from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
@@ -17,6 +18,7 @@ _OF_WHICH = re.compile(r"^(?:dont|of which|davon|di cui)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:n|no|nr|num)\s*[°º.]?", re.IGNORECASE)
 _LETTERS = 2
 _KNOWN, _UNKNOWN = 0.85, 0.5
+_WHOLLY = 0.9
 
 
 def payer_of(title: str) -> tuple[str, float]:
@@ -69,3 +71,10 @@ def names_payers(title: str) -> bool:
     """Whether the title of a column of names says that they pay: "Financeur", "Ressources"."""
     said = next((what for what, _ in concepts(title)), "")
     return stems(title) in vocabulary("income") or said == "funded_by"
+
+
+def tells_of_grants(found: Found) -> bool:
+    """Whether the amounts of a table are given: its name, what stands above or who receives them say so."""
+    above = (found.table.name, *found.banner)
+    received = (dict(concepts(title)).get("beneficiary", 0.0) for title in found.table.header)
+    return any(has_word(text, "given") for text in above) or any(sure >= _WHOLLY for sure in received)

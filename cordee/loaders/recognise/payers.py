@@ -24,6 +24,7 @@ _ENDS = re.compile(
     r"|to\b|for\b|in (?=[0-9])|ai\b|agli\b|an\b|programmation|ann[ée]e|exercice|(?:19|20)[0-9]{2}).*",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"[A-ZÀ-Ý]{3,}[A-ZÀ-Ý0-9]*(?: [A-ZÀ-Ý0-9-][\w-]*)*")
 _WORD = re.compile(r"[^\s'’«»,]+")
 
 
@@ -54,9 +55,17 @@ def payer_above(banner: Sequence[str]) -> str:
 
     >>> payer_above(["Subventions de la Région Sud aux associations 2022"])
     'Région Sud'
+    >>> payer_above(["DDETS 74 - Subventions versées aux associations"])
+    'DDETS 74'
     """
     pieces = [piece.strip() for text in banner for piece in _CUT.split(text)]
-    return next((name for piece in pieces for name in _named(piece)), "")
+    return next((name for piece in pieces for name in _named(piece)), "") or _before_what_is_given(pieces)
+
+
+def _before_what_is_given(pieces: Sequence[str]) -> str:
+    """A short name before a piece that begins with what is given: "DDETS 74 – Subventions versées"."""
+    given = stems(pieces[1])[:1] in vocabulary("given") if len(pieces) > 1 else False
+    return pieces[0] if given and _SHORT.fullmatch(pieces[0]) else ""
 
 
 def _named(piece: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from cordee.loaders.recognise.looked import Looked, comes_again, lists_several, 
 from cordee.loaders.recognise.money import is_own_money, payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import has_word, is_in, is_out
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices, natures, shares
@@ -304,11 +304,16 @@ def _state(looked: Looked, one: Seen, payer: Column | None, paid: Column | None)
     told = any(other.is_money and stage_of_title(other.title) for other in looked.view.columns)
     staged = stages > statuses if told and statuses else stages >= statuses
     if payer is not None and stages >= 0.5 and staged:
-        return Guess(Column(one.title, "link_stage", of=payer.title), 0.9, titled(one))
+        # Beside amounts under several payers it is that of all of them: "Avis".
+        of = "" if paid is not None else payer.title
+        return Guess(Column(one.title, "link_stage", of=of), 0.9, titled(one))
     if statuses >= 0.5:
         return Guess(Column(one.title, "status"), 0.9, titled(one))
-    if looked.rows.kind == ORGANISATION and cells and payer is None:
-        return Guess(Column(one.title, "category"), 0.6, titled(one))
+    if looked.rows.kind == ORGANISATION and cells and payer is None and one.sure("status") >= _ALL_BUT:
+        told = not any(is_in(cell) or is_out(cell) for cell in cells)  # "Statut": "association", "SCOP".
+        return (
+            Guess(Column(one.title, "category"), 0.6, titled(one)) if told else Guess(Column(one.title), 0.0)
+        )
     return Guess(Column(one.title), 0.0)
 
 

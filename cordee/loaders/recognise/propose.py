@@ -14,6 +14,7 @@ from cordee.loaders.recognise.agreements import tied
 from cordee.loaders.recognise.beside import side_by_side
 from cordee.loaders.recognise.columns import Columns
 from cordee.loaders.recognise.decisions import DECISIONS, are_decisions
+from cordee.loaders.recognise.elsewhere import looked_at
 from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.grids import as_groups
 from cordee.loaders.recognise.lists import listed
@@ -23,7 +24,7 @@ from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.points import with_points
 from cordee.loaders.recognise.proposal import GUESS, SURE, Guess, Proposal, ProposedTable
-from cordee.loaders.recognise.rows import KIND_OF, Rows, rows_of
+from cordee.loaders.recognise.rows import KIND_OF, Rows
 from cordee.loaders.recognise.tables import Found, find_tables
 from cordee.loaders.recognise.titles import title_sureness
 from cordee.loaders.recognise.turned import turned
@@ -62,11 +63,12 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(with_points(as_groups(filled_down(found)))) for _, several in tables for found in several]
-    views = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
-    told = [rows_of(view) for view in views]
+    narrow = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
+    looked = [*looked_at(narrow)]
+    views, told = [view for view, _ in looked], [rows for _, rows in looked]
     names = FileNames(views, told, stem)
     proposed = tuple(_proposed(view, rows, names, remembered) for view, rows in zip(views, told, strict=True))
-    wide = (ProposedTable(view.found, refused=_TOO_WIDE) for view in every if view not in views)
+    wide = (ProposedTable(view.found, refused=_TOO_WIDE) for view in every if view not in narrow)
     return Proposal(
         (*proposed, *wide), tuple(sheet for sheet, several in tables if not several and sheet.size)
     )

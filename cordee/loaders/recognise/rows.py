@@ -62,6 +62,7 @@ _TELLING = {
         "membership",
         "person",
         "network",
+        "run_by",
     ),
     EVENT: ("participants", "takes_part_in"),
     TERRITORY: ("level", "insee", "epci", "lat"),
@@ -72,6 +73,8 @@ _CLAIMS = ("organisation", "beneficiary", "network", "project", "programme", "ev
 """What a column may say that names the rows before one of partners: these are theirs."""
 _ABOUT_OTHERS = (TERRITORY, THEME)
 """What a column may name that only tells of the rows: where they are, what they do."""
+_SUBJECT = ("description", "theme")
+"""What a meeting is told by that no column names: its object, its subject."""
 _OF_BODIES = ("siren", "siret", "rna")
 _REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
@@ -111,8 +114,10 @@ def _before(view: View, best: Rows) -> Rows | None:
     """Bodies under a title nobody knows, each another, beside where they are and how they are reached."""
     first = next((one for one in view.columns if one.title and one.values.filled), best.column)
     told = [one for one in view.having(*_TELLING[ORGANISATION], *_REACHED) if one is not first]
-    names = _holds_names(first) and first.values.distinct >= 0.9 and first.values.people < _PEOPLE
-    if first.index < best.column.index and not first.said and names and len(told) >= 2:
+    names = _holds_names(first) and first.values.distinct >= 0.9
+    names = names and not are_about_people(telling(view.found.cells(first.index)))
+    listed = _kind_of_sheet(view) == ORGANISATION  # "Adhérents": "Café", "Ville".
+    if first.index < best.column.index and not first.said and names and len(told) + listed >= 2:
         return Rows(ORGANISATION, first, 0.7, (best.kind,))
     return None
 
@@ -129,7 +134,16 @@ def _crossed(view: View) -> Rows | None:
         return Rows(ORGANISATION, first, 0.6)  # "Café", and what the Region and the Département gave each.
     if view.is_square and not first.concept:
         return Rows(ORGANISATION, first, 0.8)
-    return _funders(view) or _ticked_alone(view, first, ticked, names)
+    return _met(view) or _funders(view) or _ticked_alone(view, first, ticked, names)
+
+
+def _met(view: View) -> Rows | None:
+    """Meetings by what each was about: "Objet", beside the day and those who were there."""
+    there = [one for one in view.having("participants") if _holds_names(one)]
+    dated = [one for one in view.having(*_DATES) if one.values.dates >= _HALF]
+    told = (one for one in view.columns if one.concept in _SUBJECT and _holds_names(one))
+    named = next((one for one in told if one.values.distinct >= _OTHERS), None)
+    return Rows(EVENT, named, 0.85) if named is not None and there and dated else None
 
 
 def _funders(view: View) -> Rows | None:

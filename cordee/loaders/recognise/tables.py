@@ -11,6 +11,7 @@ from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
 from cordee.loaders.recognise.legends import spelt_out
 from cordee.loaders.recognise.steps import BARE_YEAR
+from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.recognise.totals import is_called_total, is_number, totals
 from cordee.loaders.recognise.turns import told_apart, without_turn
 from cordee.loaders.recognise.unit_rows import are_units, with_units
@@ -132,12 +133,14 @@ def _header(rows: Sequence[Row], knows: Knows) -> int | None:
 def _are_marks(rows: Sequence[Row], place: int) -> bool:
     """Whether all that a row says behind its first cell stands in other rows too: "porteur", "partenaire"."""
     mine = rows[place][1]
-    told = {fold(cell) for cell in mine[1:] if cell}
+    told = {fold(cell): cell for cell in mine[1:] if cell}
     around = (cells for _, cells in rows[max(0, place - _TITLES_WITHIN) : place + _TITLES_WITHIN])
     others = (
         {fold(cell) for cell in cells[1:] if cell} for cells in around if _folded(cells) != _folded(mine)
     )
-    return bool(told) and bool(mine[0]) and told <= set().union(*others)
+    again = set().union(*others)
+    said = all(key in again or is_role(cell) for key, cell in told.items())
+    return bool(mine[0]) and said and not again.isdisjoint(told)
 
 
 def _has_gaps(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -178,6 +181,8 @@ def _years_under(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a line only tells the years of the groups above it: "2022", "2023" under "Région"."""
     apart = [place for place, cell in enumerate(below) if cell and cell not in above[place : place + 1]]
     named = [above[place] for place in apart if place < len(above) and above[place]]
+    # Words under nothing are titles of their own: "Structure", "Total".
+    apart = [place for place in apart if BARE_YEAR.fullmatch(below[place]) or any(above[place : place + 1])]
     over = [cell for cell in named if not BARE_YEAR.fullmatch(cell)]
     under = {below[place] for place in apart}
     return (
@@ -325,7 +330,8 @@ def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:
 def _with_groups(found: Found) -> Found:
     """The table without the titles of groups between its rows; a column of its own gives them to each."""
     rows = [row for row in found.table.rows if row[0] not in found.aside]
-    told = headings(rows, found.table.across, (found.table.name, *found.banner))
+    summed = frozenset(_folded(cells)[0] for n, cells in found.table.rows if found.aside.get(n) is _TOTAL_ROW)
+    told = headings(rows, found.table.across, (found.table.name, *found.banner), summed)
     doubts = {
         number: Text("tables.perhaps_heading", name=quoted(name)) for number, name in told.doubtful.items()
     }

@@ -6,6 +6,7 @@ import re
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.kinds import (
+    EVENT,
     NETWORK,
     ORGANISATION,
     PROJECT,
@@ -17,6 +18,7 @@ from cordee.loaders.mapping.meanings import (
     TICK,
     fits,
 )
+from cordee.loaders.recognise.agreements import own_kind
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
@@ -33,6 +35,7 @@ from cordee.model.folding import fold
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
 _CODED = re.compile(r"(?=[^_]*_)[a-z0-9_ ]+")
 """What a program calls a field: "accepte_visites"; people write names with capitals."""
+_IN_A_YEAR = re.compile(r"(?P<name>[^\W\d].*?)[ ,–-]+(?:19|20)[0-9]{2}")
 _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
 MIXED = Text("recognise.mixed")
@@ -47,6 +50,8 @@ _APART = re.compile(r"[?*:()–]|-(?=mitglied)", re.IGNORECASE)
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
 MEMBERSHIPS = ("membership", "member_of", "members", "network")
 """What the title of a column may say that asks who is in a network."""
+_GIVEN = ("offers", "needs")
+"""What the name of a sheet may say that ticks tell of each row."""
 
 
 def is_flag(title: str) -> bool:
@@ -67,7 +72,10 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     kind = looked.names.kind(without_turn(one.title), (NETWORK, THEME, PROJECT, ORGANISATION))
     if kind and tie_of(looked.rows.kind, kind):
         return Guess(tick(looked, one, one.title, kind), 0.95, Text("recognise.named_in_file"))
-    if one.concept in _MEMBERSHIP or (one.concept == "network" and not rest_of(one.title)):
+    if one.concept == "network" and _is_of_some_scale(one.title):
+        return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
+    named = stems(one.title)[:1] in vocabulary("member") and bool(rest_of(one.title))
+    if named or one.concept in _MEMBERSHIP or (one.concept == "network" and not rest_of(one.title)):
         return _of_network(looked, one, rest_of(one.title))
     # "Relief Massif" is a name with a word for a place in it; "Massif" is a title.
     placed = one.concept == "territory" and dict(concepts(one.title)).get("territory", 1.0) < 0.9
@@ -76,7 +84,25 @@ def ticked(looked: Looked, one: Seen) -> Guess:
         return Guess(Column(one.title), 0.0, Text("recognise.flag"))
     if not one.title or (one.concept not in ("", "network") and not named):
         return Guess(Column(one.title), 0.0)
-    return _matrix(looked, one)
+    return _yearly_event(looked, one) or _matrix(looked, one)
+
+
+def _yearly_event(looked: Looked, one: Seen) -> Guess | None:
+    """Who was at what took place in one year: "Nuit de la lecture 2024"; None for any other column."""
+    dated = _IN_A_YEAR.fullmatch(one.title.strip())
+    other = one.concept or any(
+        has_word(one.title, about) for about in ("agreement", "network", "member", "dues")
+    )
+    if dated is None or other or not RELATIONS["takes_part_in"].fits(looked.rows.kind, EVENT):
+        return None
+    made = Column(one.title, TICK, kind=EVENT, named=one.title.strip(), relation="takes_part_in")
+    return Guess(made, 0.8 if len(dated["name"].split()) > 1 else 0.6, Text("recognise.ticks"))
+
+
+def _is_of_some_scale(title: str) -> bool:
+    """Whether a title says a network of what reach, and not which: "Réseau national"."""
+    rest = stems(rest_of(title)) if rest_of(title) else ()
+    return bool(rest) and all((word,) in vocabulary("scale") for word in rest)
 
 
 def _of_network(looked: Looked, one: Seen, short: str) -> Guess:
@@ -86,7 +112,9 @@ def _of_network(looked: Looked, one: Seen, short: str) -> Guess:
     if BARE_YEAR.fullmatch(short) or not meant_name.name or not tie_of(looked.rows.kind, NETWORK):
         return Guess(Column(one.title), 0.0, Text("recognise.which_network"))
     others = tuple(tick(looked, one, name, NETWORK) for name in meant_name.others)
-    made = tick(looked, one, meant_name.name, NETWORK)
+    kind = own_kind(meant_name.name) if tie_of(looked.rows.kind, ORGANISATION) else NETWORK
+    name = meant_name.name[:1].upper() + meant_name.name[1:]
+    made = tick(looked, one, name, kind)
     return Guess(made, meant_name.sure, Text("recognise.own_network"), others)
 
 
@@ -146,6 +174,11 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     mixed = looked.view.mixed
     beside = [o for o in looked.view.columns if o.title and (o.is_ticks or o.index in mixed)]
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
+    given = (said for said in told if said in _GIVEN and RELATIONS[said].fits(looked.rows.kind, THEME))
+    relation = next(given, "")
+    if relation and one.concept != "network":
+        told_of = Column(one.title, TICK, kind=THEME, named=without_turn(one.title), relation=relation)
+        return Guess(told_of, 0.8, Text("recognise.ticks"))  # A sheet "Compétences": what each can do.
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
     plain = [o for o in beside if o.concept not in (*_MEMBERSHIP, "network")]
     named = any(o.concept == "network" for o in beside)

@@ -93,11 +93,12 @@ def has_word(title: str, about: str) -> bool:
 def is_role(cell: str) -> bool:
     """Whether a cell is a role that somebody has in what its column is called after.
 
-    >>> [is_role(cell) for cell in ("pilote", "Trésorière", "chef de file", "Asso Lys", "x")]
+    >>> [is_role(cell) for cell in ("pilote", "Trésorière", "membre du jury", "Asso Lys", "x")]
     [True, True, True, False, False]
     """
     return len(cell) <= _LONGEST_ROLE and (
         stems(cell) in vocabulary("mark")
+        or (cell[:1].islower() and stems(cell)[:1] in vocabulary("mark"))
         or any(what in _ROLES and sure >= _ROLE for what, sure in concepts(cell))
     )
 

@@ -30,6 +30,7 @@ from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
+_BY_NAMES = 0.85
 AMOUNT, MEMBERS = "amount", "members"
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
@@ -253,6 +254,10 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     return Seen(index, title, said, values)
 
 
+def _known(one: Seen, concept: str) -> Seen:
+    return replace(one, said=((concept, _BY_NAMES), *one.said)) if concept else one
+
+
 def full_names(found: Found, last: int, first: int) -> Iterator[str]:
     """What stands in two columns of names, row by row, as one name."""
     for _, cells in found.rows:
@@ -282,9 +287,13 @@ def list_several(cells: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class View:
-    """One table of a file."""
+    """One table of a file.
+
+    ``known`` is what columns say by the names in them, which other tables list, whatever their title.
+    """
 
     found: Found
+    known: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def columns(self) -> tuple[Seen, ...]:
@@ -292,8 +301,10 @@ class View:
         header = self.found.table.header
         width = max([len(header), *(len(cells) for _, cells in self.found.rows)])
         titles = [*header, *[""] * (width - len(header))]
+        known = dict(self.known)
         seen = tuple(
-            _seen(index, title, telling(self.found.each(index))) for index, title in enumerate(titles)
+            _known(_seen(index, title, telling(self.found.each(index))), known.get(index, ""))
+            for index, title in enumerate(titles)
         )
         seen = _of_people(self._paired(seen))
         seen = _as_agreed(self.found, _as_givers(self.found, seen))

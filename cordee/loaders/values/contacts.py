@@ -95,7 +95,16 @@ def _pieces(part: str) -> Iterator[str | Who]:
 def told_with_body(part: str) -> Who | None:
     """Somebody told with the body they are of; None where either is not there."""
     told = at_body(part)
-    return Who(told.name, told.function, told.body) if told else None
+    return Who(without_civility(told.name), told.function, told.body) if told else None
+
+
+def without_civility(name: str) -> str:
+    """A name without how its bearer is addressed.
+
+    >>> without_civility("Mme Bonnard"), without_civility("Marie Bonnard")
+    ('Bonnard', 'Marie Bonnard')
+    """
+    return _TITLE.sub("", name)
 
 
 def _people(pieces: Sequence[str | Who]) -> tuple[tuple[Who, ...], tuple[str, ...]]:
@@ -153,7 +162,7 @@ def _who(piece: str) -> Who:
     if not function:
         function, named = behind_post(name)
         name, function = (named, function) if named else before_post(name)
-    return Who(_TITLE.sub("", name.strip(_EDGES)), _without_labels(function))
+    return Who(without_civility(name.strip(_EDGES)), _without_labels(function))
 
 
 def _without_labels(function: str) -> str:

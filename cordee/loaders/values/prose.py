@@ -15,17 +15,21 @@ _TO_DO = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_COUNT = re.compile(r"[0-9]+ [a-zà-ÿ]{3,}[sx](?: [a-zà-ÿ'’-]+)*")
+"""« 3 bibliothèques »: how many there were, and not who."""
 
 
 @lru_cache(maxsize=16_384)
 def is_sentence(text: str) -> bool:
     """Whether a text says something rather than names somebody.
 
-    >>> [is_sentence(one) for one in ("à voir avec la présidente", "Et si on parlait, café associatif")]
-    [True, False]
+    >>> [is_sentence(one) for one in ("à voir avec la présidente", "3 bibliothèques", "Et si on parlait")]
+    [True, True, False]
     >>> is_sentence("Ils ne sont pas encore membres mais souhaitent rejoindre le réseau des tiers-lieux")
     True
     """
+    if _COUNT.fullmatch(text[:1_000]):
+        return True
     words = [word.casefold() for word in _WORD.findall(text[:1_000])]
     if len(words) < _FEWEST or text[0] in '«“"':
         return False

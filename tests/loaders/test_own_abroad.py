@@ -311,3 +311,49 @@ def test_what_a_body_is_to_others_is_no_post_of_its_contact(
     assert len(links(reading, "WORKS_FOR")) == 3
     assert not any("role" in body for body in bodies(reading, "WORKS_FOR"))
     assert {body["name"] for body in bodies(reading, "Person")} == {"Anna Ross", "Marco Rossi", "Julia Kern"}
+
+
+def test_a_german_workbook_of_members_and_grants_whose_amounts_have_points(tmp_path: Path) -> None:
+    members: list[list[Cell]] = [
+        ["Mitgliederliste Netzwerk Alpenküche e.V. – Stand 01.03.2025"],
+        [],
+        ["Betrieb", "Ort", "Inhaber/in", "Eintritt", "Sucht", "Bietet"],
+        ["Gasthof Adler", "Sulzberg", "Maria Huber", "2018", "Kartoffeln", "Kochkurse"],
+        ["Käserei Egg", "Egg", "", "15.06.2020", "Vertrieb", "Führungen"],
+    ]
+    grants: list[list[Cell]] = [
+        ["Projekt", "Fördergeber", "Bewilligt", "Ausbezahlt", "Jahr"],
+        ["Schulküche", "Land Vorarlberg", "12.000 €", "6.000 €", 2023],
+        ["Schulküche", "LEADER Vorderland", "20.000 €", "", 2023],
+    ]
+    reading = read(book(tmp_path / "d.xlsx", {"Netzwerk": members, "Förderungen": grants}), yes=True)
+    own = "Netzwerk Alpenküche e.V."
+    assert links(reading, "MEMBER_OF") == {("Gasthof Adler", own), ("Käserei Egg", own)}
+    told = sorted((one["amount"], one["stage"]) for one in bodies(reading, "FUNDS"))
+    assert told == [(600_000, "paid"), (1_200_000, "awarded"), (2_000_000, "awarded")]
+    assert links(reading, "FUNDS") == {("Land Vorarlberg", "Schulküche"), ("LEADER Vorderland", "Schulküche")}
+
+
+def test_amounts_behind_a_pound_and_minutes_that_name_actions(tmp_path: Path) -> None:
+    partners: list[list[Cell]] = [
+        ["Community Transport Forum – partner register"],
+        [],
+        ["Partner", "Sector", "Lead contact", "Signed MoU"],
+        ["Glen Wheels", "charity", "Isla Reid", "2021-04-01"],
+        ["Highland Council", "local authority", "Tom Kerr", ""],
+    ]
+    projects: list[list[Cell]] = [
+        ["Project", "Lead", "Funders"],
+        ["Dial-a-bus", "Glen Wheels", "Transport Scotland £50k; Highland Council £20k"],
+    ]
+    minutes: list[list[Cell]] = [
+        ["Date", "Attendees", "Apologies", "Actions"],
+        ["04/03/2025", "Isla Reid (Glen Wheels); Tom Kerr (Highland Council)", "", "IR to draft bid"],
+    ]
+    sheets = {"Partners": partners, "Projects": projects, "Minutes": minutes}
+    reading = read(book(tmp_path / "p.xlsx", sheets), yes=True)
+    assert {one["name"] for one in bodies(reading, "Project")} == {"Dial-a-bus"}
+    assert sorted(one["amount"] for one in bodies(reading, "FUNDS")) == [2_000_000, 5_000_000]
+    assert not bodies(reading, "ABOUT")
+    kinds = {one["name"]: one.get("category") for one in bodies(reading, "Organisation")}
+    assert kinds["Glen Wheels"] == "charity"

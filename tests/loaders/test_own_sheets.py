@@ -197,3 +197,99 @@ def test_amounts_of_years_that_a_beneficiary_got_from_nobody_named_are_told(tmp_
     reading = read(book(tmp_path / "a.xlsx", {"Conventionnement": rows}), yes=True)
     told = " ".join(str(note.sentence) for note in reading.notes)
     assert "€7,000" in told and "€7,500" in told
+
+
+def test_schools_are_directed_and_not_the_communes_beside_them_and_who_allots_pays(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Commune", "École", "Directrice / directeur", "Budget alloué par la CC du Trièves"],
+        ["Mens", "École de Mens", "Mme Julien", "1 200 €"],
+        ["Clelles", "École de Clelles", "M. Paul Ray", "800 €"],
+    ]
+    reading = read(book(tmp_path / "e.xlsx", {"ecoles": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {("Julien", "École de Mens"), ("Paul Ray", "École de Clelles")}
+    assert links(reading, "FUNDS") == {
+        ("CC du Trièves", "École de Mens"),
+        ("CC du Trièves", "École de Clelles"),
+    }
+
+
+def test_months_between_events_are_titles(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Date", "Évènement", "Organisateur"],
+        ["Janvier", "", ""],
+        ["12/01/2025", "Galette", "ADRETS"],
+        ["Février", "", ""],
+        ["03/02/2025", "Forum de l'emploi", "Mission locale 05"],
+    ]
+    reading = read(book(tmp_path / "c.xlsx", {"Calendrier": rows}), yes=True)
+    assert {one["name"] for one in bodies(reading, "Event")} == {"Galette", "Forum de l'emploi"}
+
+
+def test_groups_of_work_have_members_and_a_pilot_and_bodies_are_in_them(tmp_path: Path) -> None:
+    groups: Rows = [
+        ["GT", "Pilote", "Membres"],
+        ["GT Eau", "CPIE Vercors", "Mountain Wilderness, FRAPNA"],
+        ["GT Climat", "Mountain Wilderness", "CPIE Vercors"],
+    ]
+    bodies_in: Rows = [
+        ["Structure", "Commune", "Groupes de travail"],
+        ["CPIE Vercors", "Villard", "GT Eau; GT Forêt"],
+        ["FRAPNA", "Grenoble", "GT Eau"],
+    ]
+    reading = read(book(tmp_path / "g.xlsx", {"Groupes": groups, "Structures": bodies_in}), yes=True)
+    assert links(reading, "MEMBER_OF") == {
+        ("Mountain Wilderness", "GT Eau"),
+        ("FRAPNA", "GT Eau"),
+        ("CPIE Vercors", "GT Climat"),
+        ("CPIE Vercors", "GT Eau"),
+        ("CPIE Vercors", "GT Forêt"),
+    }
+
+
+def test_figures_that_are_no_money_are_nobodys_grant(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Tonnage 2022", "Tonnage 2023", "CA 2023 (€)", "Subvention EPCI 2023"],
+        ["La Remise", 120, 140, 210000, 25000],
+        ["Récup'Alpes", 80, 95, 130000, 18000],
+    ]
+    reading = read(book(tmp_path / "t.xlsx", {"Ressourceries": rows}), yes=True)
+    assert links(reading, "FUNDS") == {("EPCI", "La Remise"), ("EPCI", "Récup'Alpes")}
+    assert "€340,000" in " ".join(str(note.sentence) for note in reading.notes)
+
+
+def test_structures_in_columns_of_their_own_are_partners_of_what_they_do_together(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Action commune", "Structure A", "Structure B", "Année", "Financement"],
+        ["Trail des refuges", "Club alpin de Gap", "Commune de La Grave", 2022, "Département 05 : 3 000 €"],
+        ["Semaine du pastoralisme", "CERPAM", "Parc des Écrins", 2023, ""],
+    ]
+    reading = read(book(tmp_path / "s.xlsx", {"Coop": rows}), yes=True)
+    assert links(reading, "PARTNER_OF") == {
+        ("Club alpin de Gap", "Trail des refuges"),
+        ("Commune de La Grave", "Trail des refuges"),
+        ("CERPAM", "Semaine du pastoralisme"),
+        ("Parc des Écrins", "Semaine du pastoralisme"),
+    }
+    assert links(reading, "FUNDS") == {("Département 05", "Trail des refuges")}
+
+
+def test_body_and_function_in_one_cell_are_told_apart_and_funders_are_the_rows(tmp_path: Path) -> None:
+    people: Rows = [
+        ["Catégorie", "Nom / Prénom", "Organisme / Fonction"],
+        ["Techniciens", "Sonia Blaise", "Parc du Vercors / chargée de mission agriculture"],
+        ["Associations", "Karim Zed", "MJC de Crest - directeur"],
+    ]
+    funders: Rows = [
+        ["Financeur", "Dispositif", "Montant 2023", "Montant 2024", "Référent"],
+        ["Région Sud", "Aide au fonctionnement", 15000, 15000, "P. Lam"],
+        ["DREETS", "CPO", 8000, 8000, ""],
+    ]
+    reading = read(book(tmp_path / "p.xlsx", {"contacts": people, "Financeurs": funders}), yes=True)
+    posts = {(one.get("role")) for one in bodies(reading, "WORKS_FOR")}
+    assert posts == {"chargée de mission agriculture", "directeur", None}
+    assert links(reading, "WORKS_FOR") == {
+        ("Sonia Blaise", "Parc du Vercors"),
+        ("Karim Zed", "MJC de Crest"),
+        ("P. Lam", "Région Sud"),
+    }
+    assert not bodies(reading, "FUNDS")

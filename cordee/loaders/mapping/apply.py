@@ -77,7 +77,7 @@ def _money_left(found: Found, meant: TableMapping) -> Iterator[Text]:
         if not column.is_left or _NUMBERS.search(column.title):
             continue
         cells = found.cells(index)
-        money = money_of(column.title, cells, found.banner)
+        money = money_of(column.title, cells, found.banner, found.table.header)
         # A currency tells of amounts, and beside what others pay so does a payer.
         of_payer = beside and _of_payer(column.title)
         if not (money.currency or _of_amounts(column.title) or of_payer or _of_a_year(column, cells, found)):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cordee.loaders.mapping.meanings import IDENTIFIERS, is_amount
+from cordee.loaders.recognise.titles import language_of
 from cordee.loaders.sheets.cells import Number, figure
 from cordee.loaders.values import codes, dates, periods, urls
 from cordee.loaders.values.amounts import parse_signed, to_the_cent
@@ -31,7 +32,7 @@ _DATES = ("since", "until")
 _REMEMBERED = 65_536
 """Cells whose reading is kept: columns repeat theirs."""
 _EURO = "EUR"
-_POINT = {"GBP": ".", "USD": "."}
+_POINT, _COMMA = {"GBP": ".", "USD": "."}, ("de", "it")
 """The sign before cents where people count in these."""
 _TIMES = {"k": 1_000, "M": 1_000_000}
 _BARE = re.compile(r"[-−–+]?\s*[0-9][0-9 .,'’\u00a0\u202f]*")
@@ -60,11 +61,14 @@ AS_TOLD = Money()
 """Each amount tells for itself."""
 
 
-def money_of(title: str, cells: Sequence[str], above: Iterable[str] = ()) -> Money:
+def money_of(
+    title: str, cells: Sequence[str], above: Iterable[str] = (), titles: Sequence[str] = ()
+) -> Money:
     """How the amounts of a column are written, by its title and by the cells that tell.
 
     What most cells name is meant by the bare ones too; what a few name is theirs alone. The unit and the
     currency are those of the title, else what stands ``above`` the table: "Montants en k€", "Grants (£)".
+    In a table whose ``titles`` are German or Italian "12.000 €" are twelve thousand.
     """
     above = tuple(above)
     unit = next((told for told in map(unit_told, (title, *above)) if told), "")
@@ -75,7 +79,8 @@ def money_of(title: str, cells: Sequence[str], above: Iterable[str] = ()) -> Mon
     if not named:
         named = {currency for text in above for currency in currencies_named(text, title=True)}
     currency = named.pop() if len(named) == 1 else ""
-    return Money(decimal_sign(cells) or _POINT.get(currency, ""), currency, unit)
+    comma = "," if language_of(titles) in _COMMA else ""
+    return Money(decimal_sign(cells) or _POINT.get(currency, comma), currency, unit)
 
 
 def texts(name: str, cell: str, money: Money = AS_TOLD) -> Mapping[str, str]:

@@ -215,7 +215,11 @@ def placed_column(
     ``like`` has the unit and currency of its amounts where its title does not say them.
     """
     name = column.means.removeprefix(PREFIX)
-    money = money_of(column.title, found.cells(index), found.banner) if is_amount(name) else AS_TOLD
+    money = (
+        money_of(column.title, found.cells(index), found.banner, found.table.header)
+        if is_amount(name)
+        else AS_TOLD
+    )
     if name == "rate" and are_shares(cell for cell in found.each(index) if not is_placeholder(cell)):
         money = Money(unit=SHARES)
     money = replace(money, unit=like.unit, currency=like.currency) if like != AS_TOLD else money

@@ -39,6 +39,7 @@ from cordee.loaders.values.answers import names_answered
 from cordee.loaders.values.bracketed import parse as parse_bracketed
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.name_order import ends_with_first
+from cordee.loaders.values.posts import body_and_post
 from cordee.loaders.values.prose import is_sentence
 from cordee.loaders.values.somebody import each_in, is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name, each_span
@@ -103,9 +104,23 @@ class Others:
         if allowed[0] == PERSON:
             yield from _people_in(cell, relation, column.role, people)
             return
-        cell = names_answered(cell)
-        if not cell or is_tick(cell):
-            return  # Ticked, and nothing says under what name.
+        cell, post = (
+            body_and_post(names_answered(cell)) if relation.type == WORKS_FOR else (names_answered(cell), "")
+        )
+        if cell and not is_tick(cell):  # Ticked, nothing says under what name.
+            yield from self._bodies_in(at, relation, place, cell, allowed, {"role": post} if post else {})
+
+    def _bodies_in(
+        self,
+        at: At,
+        relation: Relation,
+        place: PlacedColumn,
+        cell: str,
+        allowed: Sequence[str],
+        post: dict[str, str],
+    ) -> Iterator[Named]:
+        """The bodies of a cell; ``post`` is what somebody does there: "MJC de Crest - directeur"."""
+        title = place.column.title
         for each in self._pieces(at, relation, allowed, place, cell):
             who = (contacts.told_with_body(each) if ORGANISATION in allowed else None) or NO_ONE
             if who.body and relation.type == TAKES_PART_IN and PERSON in allowed:
@@ -115,8 +130,8 @@ class Others:
             if relation.type == FUNDS and not relation.outward and is_own_money(name):
                 self._note_once(at, Text("mapping.own_money", name=quoted(name)), name)
                 continue
-            if not self._is_none(at, column.title, kind, name):
-                yield Named(kind, _called(kind, name, column.title), given, who)
+            if not self._is_none(at, title, kind, name):
+                yield Named(kind, _called(kind, name, title), {**post, **given}, who)
 
     def _is_none(self, at: At, title: str, kind: str, name: str) -> bool:
         """Whether what stands where a name should names none: "aucun", a room, a sentence."""

@@ -28,7 +28,8 @@ class Units:
         self._like = ""
         amounts = [place for place, column in enumerate(meant.columns) if is_amount(column.means)]
         written = {
-            place: money_of(meant.columns[place].title, found.cells(place), found.banner) for place in amounts
+            place: money_of(meant.columns[place].title, found.cells(place), found.banner, found.table.header)
+            for place in amounts
         }
         named = {place: said for place, money in written.items() if (said := _unit(money)) != _EURO}
         if len(set(named.values())) != 1 or len(named) == len(amounts):

@@ -49,10 +49,11 @@ from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.rows import KIND_OF, Rows, gives
+from cordee.loaders.recognise.rows import KIND_OF, Rows, are_kinds_of_bodies, gives
 from cordee.loaders.recognise.seats import seat, works_where
 from cordee.loaders.recognise.ticking import MEMBERSHIPS, is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word, is_role, stems, vocabulary
+from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.values.posts import is_post
@@ -133,6 +134,9 @@ class Columns:
             payment = paid(self._looked, one)
             if payment is not None:
                 return payment
+        of_rows = one.concept == "theme" and self._rows.kind == ORGANISATION
+        if of_rows and are_kinds_of_bodies(self._view, one):
+            return Guess(Column(one.title, "category"), _BY_CELLS, titled(one))  # "Sector": "charity".
         tried = [self._by_title(one, concept, sure) for concept, sure in _with_people(one)]
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
@@ -203,7 +207,7 @@ class Columns:
         options = meant(concept, self._rows.kind)
         if not options:
             return None
-        options = self._by_repetition(concept, options)
+        options = self._by_repetition(one, concept, options)
         if options[0][0] in NAMES:
             return self._in_group(one)  # The row is named in another column.
         fitting = [(option, sure * option[2] * agreement(one, option[0])) for option in options]
@@ -262,9 +266,14 @@ class Columns:
         return one.values.filled > 2 and one.values.distinct < 0.7 < self._rows.column.values.distinct
 
     def _by_repetition(
-        self, concept: str, options: tuple[tuple[str, str, float], ...]
+        self, one: Seen, concept: str, options: tuple[tuple[str, str, float], ...]
     ) -> tuple[tuple[str, str, float], ...]:
         """Bodies beside networks: where a network stands in many rows they are its members."""
+        titles = [other.title for other in self._view.columns]
+        if concept == "organisation" and self._rows.kind == PROJECT and turn_of(one.title, titles):
+            return tuple(
+                option for option in options if option[0] == "partners"
+            )  # "Structure 1", "Structure 2".
         if concept == "organisation" and gives(self._view, self._rows.column):
             return (("funded_by", ORGANISATION, 0.9),)
         if concept == "organisation" and self._rows.kind == NETWORK:

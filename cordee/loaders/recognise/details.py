@@ -59,7 +59,7 @@ _CARDINAL = (MEMBER_OF, PARTNER_OF, WORKS_FOR, STEERS)
 
 def detail(looked: Looked, one: Seen, guess: Guess, found: list[Guess]) -> Guess:
     """Dates, roles, amounts: of the row itself, or of a link that another column makes."""
-    told = guess.column.means in (TICK, PAID_BY) or guess.reason.key == WHO_RECEIVES
+    told = guess.column.means in (TICK, PAID_BY, "works_for") or guess.reason.key == WHO_RECEIVES
     if told or (guess.column.kind == PERSON and one.values.reached >= REACHED):
         return guess
     concept = _detail_concept(one)

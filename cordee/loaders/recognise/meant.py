@@ -34,6 +34,7 @@ _BY_KIND: Mapping[str, Mapping[str, tuple[Meant, ...]]] = {
         EVENT: (("participants", NETWORK, 0.85),),
         NETWORK: (("member_of", NETWORK, 0.85),),
     },
+    "working_group": dict.fromkeys((ORGANISATION, PERSON), (("member_of", NETWORK, 1.0),)),
     "project": {
         ORGANISATION: (("partner_of", PROJECT, 0.85), ("carries", PROJECT, 0.8)),
         NETWORK: (("partner_of", PROJECT, 0.85), ("pilots", PROJECT, 0.5)),

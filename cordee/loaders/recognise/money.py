@@ -19,11 +19,16 @@ _NUMBER = re.compile(r"(?:n|no|nr|num)\s*[°º.]?", re.IGNORECASE)
 _LETTERS = 2
 _KNOWN, _UNKNOWN = 0.85, 0.5
 _WHOLLY = 0.9
+_GIVEN_BY = re.compile(
+    r".*\b(?:par|by|von|da|dal|dalla)\s+(?:la\s+|le\s+|les\s+|l['’]\s*|the\s+)?(?=\S)", re.IGNORECASE
+)
+"""« Budget alloué par la CC »: what stands before whom."""
 
 
 def payer_of(title: str) -> tuple[str, float]:
     """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
     title = _budgeted(_OF_WHICH.sub("", title))
+    title = _by_whom(title)
     if has_word(title, "no payer") or (has_word(title, "spent on") and not has_word(title, "payer")):
         return "", 0.0
     kept = [word for word in re.split(r"[\s–—/]+", _YEAR.sub(" ", _ASIDE.sub(" ", title))) if word]
@@ -39,6 +44,12 @@ def payer_of(title: str) -> tuple[str, float]:
     if nobody or sum(char.isalpha() for char in name) < _LETTERS:
         return "", 0.0
     return name[:1].upper() + name[1:], _KNOWN if has_word(name, "payer") else _UNKNOWN
+
+
+def _by_whom(title: str) -> str:
+    """A title without what stands before who gives, as in "Budget alloué par la CC"; whole without one."""
+    rest = _GIVEN_BY.sub("", title)
+    return rest if has_word(rest, "payer") else title
 
 
 def _budgeted(title: str) -> str:

@@ -34,6 +34,7 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 """What a banner says before the name of a body: "Liste des adhérents du"."""
+_GERMAN_LIST = re.compile(r"^Mitglieder(?:liste|verzeichnis)\s+(?:(?:des|der)\s+)?", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<=^Netzwerk)e?s\b|(?<=^Verband)e?s\b|(?<=^Verbund)e?s\b")
 """The ending of the word for a network behind what a banner says before it: "Mitglieder des Netzwerks"."""
 _LISTED = re.compile(
@@ -141,7 +142,7 @@ def _bodies(views: Sequence[View]) -> Iterator[str]:
                 yield agreed["name"].strip()
                 continue
             short, *rest = _CUT.split(text.strip(), maxsplit=1)
-            name = _LISTING.sub("", short.strip(), count=1)
+            name = _LISTING.sub("", _GERMAN_LIST.sub("", short.strip()), count=1)
             name = _GENITIVE.sub("", name[:1].upper() + name[1:])
             undated = without_vintage(name)
             name = undated if len(undated.split()) >= 2 else name

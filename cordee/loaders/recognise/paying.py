@@ -27,7 +27,7 @@ from cordee.loaders.recognise.looked import Looked, comes_again, lists_several, 
 from cordee.loaders.recognise.money import is_own_money, payer_of
 from cordee.loaders.recognise.proposal import SURE, Guess
 from cordee.loaders.recognise.steps import BARE_YEAR, stage_of_title
-from cordee.loaders.recognise.titles import has_word, is_in, is_out
+from cordee.loaders.recognise.titles import REGISTERS, has_word, is_in, is_out
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import choices, natures, shares
@@ -92,7 +92,7 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     if len(others) >= _AMONG and not has_word(title, "no payer") and (sure or len(title.split()) > 1):
         payer, sure = payer or title, max(sure, _LIKELY)  # A name among those who pay.
     cells = looked.view.found.cells(one.index)
-    if _are_shares(cells) or _are_numbers(cells):
+    if _are_shares(cells) or _are_numbers(cells) or is_own_money(payer):
         return None
     if not payer or (sure < SURE and not (one.values.marked or beside)):
         return None
@@ -107,6 +107,8 @@ def _may_pay(looked: Looked, one: Seen) -> bool:
     """
     if one.concept in _BUDGETS:
         return payer_of(one.title)[1] >= SURE  # "Budget FEDER" is what that fund gives.
+    if one.concept in REGISTERS:
+        return has_word(one.title, "given")  # "Subvention EPCI 2023"
     if one.concept in _MAY_PAY or one.concept != "status":
         # "FEADER demandé" is no need.
         asked = bool(stage_of_title(one.title)) and payer_of(one.title)[1] >= SURE
@@ -166,7 +168,8 @@ def paired(looked: Looked, found: list[Guess]) -> list[Guess]:
         g for g in found if g.column.means == "funded_by" and not has_word(g.column.title, "pays beside")
     ]
     amounts = [one for one in looked.view.columns if one.sure("amount") >= 0.6 and one.is_money]
-    if payers or not amounts or not fits("funded_by", looked.rows.kind):
+    giving = looked.rows.column.concept == "funded_by"  # The rows are who pays.
+    if payers or giving or not amounts or not fits("funded_by", looked.rows.kind):
         return found
     for place, one in enumerate(looked.view.columns):
         if one.concept == "programme" and not one.is_money and found[place].column.means not in NAMES:

@@ -19,6 +19,7 @@ from cordee.loaders.recognise.contact_bodies import is_body_of_contact
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
 from cordee.loaders.values.somebody import are_about_people
 from cordee.loaders.values.words import BODIES
@@ -28,6 +29,7 @@ KIND_OF = {
     "organisation": ORGANISATION,
     "beneficiary": ORGANISATION,
     "network": NETWORK,
+    "working_group": NETWORK,
     "project": PROJECT,
     "programme": PROGRAMME,
     "person": PERSON,
@@ -73,6 +75,13 @@ _CLAIMS = ("organisation", "beneficiary", "network", "project", "programme", "ev
 """What a column may say that names the rows before one of partners: these are theirs."""
 _ABOUT_OTHERS = (TERRITORY, THEME)
 """What a column may name that only tells of the rows: where they are, what they do."""
+_OF_GRANTS = (
+    *(claim for claim in _CLAIMS if claim not in ("funded_by", "programme")),
+    "carried_by",
+    "partners",
+    "commune",
+)
+"""What a table of grants may tell of beside who gives."""
 _SUBJECT = ("description", "theme")
 """What a meeting is told by that no column names: its object, its subject."""
 _OF_BODIES = ("siren", "siret", "rna")
@@ -98,6 +107,9 @@ class Rows:
 
 def rows_of(view: View) -> Rows | None:
     """What the rows of a table are; None when nothing tells."""
+    givers = None if view.having(*_OF_GRANTS) else _funders(view)
+    if givers is not None and givers.column.values.distinct >= _OTHERS:
+        return givers  # "Financeur", "Dispositif", "Montant", and whom to call there.
     tried = [*_by_title(view), *_by_name(view)]
     if not tried:
         return _crossed(view)
@@ -130,7 +142,9 @@ def _crossed(view: View) -> Rows | None:
     names = _holds_names(first) and first.values.distinct >= 0.95
     if names and first.concept == "funded_by" and len(paid) >= 2:
         return Rows(ORGANISATION, first, 0.8)
-    if names and not first.concept and len(paid) >= 2 and all(has_word(one.title, "payer") for one in paid):
+    payers = [has_word(one.title, "payer") for one in paid]
+    granted = any(has_word(one.title, "given") and told for one, told in zip(paid, payers, strict=True))
+    if names and not first.concept and len(paid) >= 2 and (all(payers) or granted):
         return Rows(ORGANISATION, first, 0.6)  # "Café", and what the Region and the Département gave each.
     if view.is_square and not first.concept:
         return Rows(ORGANISATION, first, 0.8)
@@ -167,6 +181,16 @@ def _may_name(view: View) -> list[Seen]:
     # "Réseau A", "Réseau B": names of networks are no titles of columns of them.
     called = [one for one in found if one.concept == "network" and is_network(one.title)]
     found = [one for one in found if len(called) < 2 or one not in called]
+    # In a group people or bodies are; rows are these where nothing stands before it.
+    found = [one for one in found if one.concept != "working_group" or one is found[0]]
+    if view.having("participants"):  # "Actions" of minutes, and no projects.
+        found = [one for one in found if not (one.concept == "project" and has_word(one.title, "decision"))]
+    titles = [one.title for one in found]
+    several = [one for one in found if one.concept == "organisation" and turn_of(one.title, titles)]
+    if len(several) > 1 and any(one.concept in _WORKS for one in found):
+        found = [
+            one for one in found if one not in several
+        ]  # "Action commune", "Structure A", "Structure B".
     # "Lieu" names bodies, and beside another column of these where they are met.
     bodies = [one for one in found if one.concept in ("organisation", "beneficiary")]
     met = [one for one in bodies if one.sure("commune")]
@@ -239,7 +263,9 @@ def _governed(view: View, one: Seen) -> bool:
     if has_word(one.title, "intercommunal body"):
         return bool(view.having(*_OF_BODIES, "officer"))
     first = min((other.index for other in view.columns if other.title), default=0)
-    return one.concept == "commune" and one.index == first and bool(officers)
+    # "Commune", "École", "Directrice": it is the school that she directs.
+    bodies = any(other.values.distinct >= _OTHERS for other in view.having("organisation"))
+    return one.concept == "commune" and one.index == first and bool(officers) and not bodies
 
 
 def gives(view: View, beneficiary: Seen) -> bool:
@@ -334,7 +360,7 @@ def _told_of(view: View) -> tuple[str, float]:
         # What has such a number is a body, wherever it lies.
         counts[ORGANISATION] += counts[TERRITORY]
         counts[TERRITORY] = 0
-    counts[ORGANISATION] += any(_of_bodies(view, one) for one in view.having("category"))
+    counts[ORGANISATION] += any(are_kinds_of_bodies(view, one) for one in view.having("category"))
     if view.having("lat") and view.having("category", *_REACHED):
         # What a map shows with its sort, or how it is reached, is somebody's place and no territory.
         counts[ORGANISATION] += counts[TERRITORY] + 1
@@ -354,7 +380,7 @@ def _told_of(view: View) -> tuple[str, float]:
     return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)
 
 
-def _of_bodies(view: View, category: Seen) -> bool:
+def are_kinds_of_bodies(view: View, category: Seen) -> bool:
     """Whether what stands under a category is mostly what bodies are: associations, communes, companies."""
     cells = telling(view.found.cells(category.index))
     said = sum(fold(cell).partition(" ")[0] in BODIES or has_word(cell, "body kind") for cell in cells)

@@ -11,11 +11,14 @@ from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values.words import BODIES, POSTS, RANKS
 from cordee.model.folding import fold
 
-_SURE, _MOSTLY = 0.85, 0.6
+_SURE, _MOSTLY, _BOTH = 0.85, 0.6, 0.5
 
 
 def works_where(looked: Looked, one: Seen) -> Guess | None:
-    """A column of places beside people that names bodies: « Où », « MJC de Die »; None for any other."""
+    """A column beside people that names bodies: « Où », « Organisme / Fonction »; None for any other."""
+    both = one.sure("organisation") >= _BOTH and one.sure("function") >= _BOTH
+    if looked.rows.kind == PERSON and both and not looked.view.having("organisation"):
+        return Guess(Column(one.title, "works_for", kind=ORGANISATION), _SURE, titled(one))
     if looked.rows.kind != PERSON or not (one.sure("territory") or one.sure("commune")):
         return None
     cells = telling(looked.view.found.cells(one.index))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -75,6 +76,29 @@ def _table() -> dict[Stems, dict[str, int]]:
                 said.setdefault(str(concept), len(said))
     found.pop((), None)
     return found
+
+
+@cache
+def _languages() -> dict[Stems, frozenset[str]]:
+    """Each phrase by its stems: the languages that have it."""
+    found: dict[Stems, set[str]] = {}
+    for languages in data("titles.yaml").values():
+        for language, phrases in languages.items():
+            for phrase in phrases:
+                found.setdefault(stems(str(phrase)), set()).add(str(language))
+    return {said: frozenset(languages) for said, languages in found.items()}
+
+
+def language_of(titles: Iterable[str]) -> str:
+    """The language that most titles are in, "" where several have as many.
+
+    >>> language_of(["Projekt", "Fördergeber", "Jahr"]), language_of(["Note"])
+    ('de', '')
+    """
+    known = [_languages().get(stems(title), frozenset()) for title in titles]
+    counts = Counter(language for languages in known for language in languages)
+    first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] > second[1] else ""
 
 
 @cache

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 _AGAIN = re.compile(r"\s\((?P<turn>[0-9]{1,3})\)$")
-_TURN = re.compile(r"\s*(?:\((?P<told>[0-9]{1,3})\)|(?<![0-9])(?P<bare>[0-9]{1,2}))$")
+_TURN = re.compile(
+    r"\s*(?:\((?P<told>[0-9]{1,3})\)|(?<![0-9])(?P<bare>[0-9]{1,2})|(?<=\s)(?P<letter>[A-H]))$"
+)
 
 
 def told_apart(titles: Sequence[str]) -> tuple[str, ...]:
@@ -43,8 +45,12 @@ def turn_of(title: str, titles: Sequence[str]) -> int:
 
     >>> [turn_of(title, ["Aide", "Aide (2)", "Année"]) for title in ("Aide", "Aide (2)", "Année")]
     [1, 2, 0]
+    >>> turn_of("Structure B", ["Structure A", "Structure B"])
+    2
     """
     found = _TURN.search(title)
     if found is not None:
+        if found["letter"]:
+            return ord(found["letter"]) - ord("A") + 1
         return int(found["told"] or found["bare"])
     return int(any(other != title and _TURN.sub("", other) == title for other in titles))

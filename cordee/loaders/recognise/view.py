@@ -26,6 +26,7 @@ from cordee.loaders.values import ticks
 from cordee.loaders.values.shares import parse as parse_share
 from cordee.loaders.values.somebody import is_somebody
 from cordee.loaders.values.whole_names import whole_name
+from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
 
@@ -245,6 +246,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if said[:1] and said[0][0] == AMOUNT and values.amounts < _HALF and _name_payers(cells):
         said = (("funded_by", _WHOLLY), *said)  # "Financements": "Région Sud 10 000 € ; LEADER 5 000 €".
+    if not said and title and _are_called_as_bodies(cells, values):
+        said = (("organisation", _BY_NAMES),)  # "École": "École de Mens", "École de Clelles".
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     if _BORN.fullmatch(title.strip()):
@@ -256,6 +259,12 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
 
 def _known(one: Seen, concept: str) -> Seen:
     return replace(one, said=((concept, _BY_NAMES), *one.said)) if concept else one
+
+
+def _are_called_as_bodies(cells: Sequence[str], values: Evidence) -> bool:
+    """Whether cells, another on each row, begin with words that names of bodies begin with."""
+    called = sum(fold(cell).partition(" ")[0] in BODIES and " " in cell for cell in cells)
+    return values.filled > 1 and values.distinct >= _ONCE and called >= _KNOWN * len(cells)
 
 
 def full_names(found: Found, last: int, first: int) -> Iterator[str]:

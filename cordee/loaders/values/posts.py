@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from cordee.loaders.values.words import ANYBODY, BODIES, POSTS, RANKS, SERVICES
 from cordee.model.folding import fold
 from cordee.model.name_forms import TITLES
+
+_BETWEEN = re.compile(r"\s*/\s*|\s+[-–—|]\s+|\s*[,;\n]\s*")
 
 
 def is_post(text: str) -> bool:
@@ -66,3 +69,19 @@ def bare(text: str) -> list[str]:
     if words and fold(words[0]).startswith("l ") and "'" in words[0]:
         words[0] = words[0].partition("'")[2]
     return words
+
+
+def body_and_post(text: str) -> tuple[str, str]:
+    """A body and what somebody does there, told in one cell, in either order; no post where none is told.
+
+    >>> body_and_post("MJC de Crest - directeur"), body_and_post("chargée de mission, Parc du Vercors")
+    (('MJC de Crest', 'directeur'), ('Parc du Vercors', 'chargée de mission'))
+    >>> body_and_post("Parc du Vercors")
+    ('Parc du Vercors', '')
+    """
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    posts = [part for part in parts if is_post(part)]
+    if not posts or len(posts) == len(parts):
+        return ("", text) if posts else (text, "")
+    rest = [part for part in parts if part not in posts]
+    return ", ".join(rest), ", ".join(posts)

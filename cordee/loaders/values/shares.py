@@ -24,7 +24,7 @@ _BARE = re.compile(rf"{_GROUPED.pattern}|(?!(?:19|20)[0-9]{{2}}$)[1-9][0-9]{{3,8
 """An amount behind a colon that names no currency, and no year."""
 _BESIDE = re.compile(
     rf"(?P<name>.*?[^\W\d_].*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]|(?:[:=]|\s[-–—])\s*(?P<after>{_FIGURES})"
-    r"|\s(?P<bare>[0-9][0-9\s.,]*\s?(?:[kKM]?\s?€|[kKM]?\s?euros?|%)))"
+    r"|\s(?P<bare>[0-9][0-9\s.,]*\s?(?:[kKM]?\s?€|[kKM]?\s?euros?|%)|[£$€]\s?[0-9][0-9.,]*\s?[kKmM]?))"
 )
 
 
@@ -43,6 +43,8 @@ def parse(raw: str) -> Share:
 
     >>> parse("Région Sud : 20 000 €")
     Share(name='Région Sud', amount='20 000 €', rate='', year='')
+    >>> parse("Transport Scotland £50k")
+    Share(name='Transport Scotland', amount='£50k', rate='', year='')
     """
     text = " ".join(raw.split())
     found = _BESIDE.fullmatch(text) if len(text) <= _LONGEST else None

@@ -59,7 +59,7 @@ class Held:
             return {}
         keys = {settled[which(row)].key if which(row) in settled else row.key for row in rows}
         natural = {record_id(dataset, kind, key) for key in keys}
-        wanted: dict[str, set[str]] = defaultdict(set)
+        wanted: dict[str, dict[str, str]] = defaultdict(dict)
         for row in rows:
             key = settled[which(row)].key if which(row) in settled else row.key
             mine = record_id(dataset, kind, key)
@@ -67,9 +67,8 @@ class Held:
             if found or mine not in self._ids:
                 found = found or self._same_name(kind, row, natural)
             if found and found != mine:
-                wanted[found].add(mine)
-        # What two rows lay claim to is nobody's.
-        return {mine.pop(): record for record, mine in wanted.items() if len(mine) == 1}
+                wanted[found][mine] = row.row.text("name")
+        return {heir: record for record, mine in wanted.items() if (heir := _heir(mine))}
 
     def _same_name(self, kind: str, row: KeyedRow, natural: set[str]) -> str:
         near = [
@@ -78,6 +77,16 @@ class Held:
             if held.record not in natural and not _contradict(held, row)
         ]
         return near[0].record if len(near) == 1 else ""
+
+
+def _heir(names: Mapping[str, str]) -> str:
+    """The one that goes on with a record: what two rows of one name lay claim to is nobody's.
+
+    Where it bore several names, and each is now a row of its own, it is that of the name it was shown under.
+    """
+    first = min(names.values())
+    called = [mine for mine, name in names.items() if name == first]
+    return called[0] if len(called) == 1 else ""
 
 
 def _contradict(held: HeldRecord, row: KeyedRow) -> bool:

@@ -37,6 +37,16 @@ def test_what_two_rows_lay_claim_to_is_neither_s() -> None:
     assert OLD not in records(Held([held("ADRETS")]), ["a", "ADRETS", "", ""], ["b", "ADRETS", "", ""])
 
 
+def test_of_two_that_were_one_the_one_it_was_shown_as_goes_on_with_it() -> None:
+    was_one = Held([held("ADRETS"), held("Génope")])
+    for rows in (
+        (["a", "ADRETS", "", ""], ["b", "Génope", "", ""]),
+        (["b", "Génope", "", ""], ["a", "ADRETS", "", ""]),
+    ):
+        found = records(was_one, *rows)
+        assert {row[1] for row, record in zip(rows, found, strict=True) if record == OLD} == {"ADRETS"}
+
+
 def test_a_record_that_a_row_of_the_file_names_is_not_given_to_another() -> None:
     found = records(Held([held("ADRETS")]), ["", "ADRETS", "", ""], ["x", "ADRETS", "", ""])
     assert found[0] == OLD and found[1] != OLD

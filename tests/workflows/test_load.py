@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -405,3 +406,45 @@ def test_a_list_of_some_members_that_differ_is_a_second_witness(store: GraphStor
     load(store, csv_folder(tmp_path / "a", {"organisations": [["nom"], *([x] for x in "ABCDEFGH")]}))
     done = load(store, csv_folder(tmp_path / "b", {"organisations": [["nom"], *([x] for x in "ABCDEFXY")]}))
     assert (done.reading.dataset, done.like.other) == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        pytest.param(
+            {"générations": [["de", "vers"], ["CC du Bas", "CC du Haut"]]}, id="one follows the other"
+        ),
+        pytest.param({"number": "siren:200040822"}, id="the number of one is corrected"),
+    ],
+)
+def test_two_bodies_taken_for_one_part_when_the_file_tells_them_apart(
+    store: GraphStore, tmp_path: Path, then: Mapping[str, Any]
+) -> None:
+    """Nothing is asked, nothing stays of what was one, and no euro counts twice."""
+    one, links = "siren:200040798", [["Asso Une", "CC du Haut", "2012"], ["Asso Deux", "CC du Bas", "2018"]]
+
+    def tables(number: str, **more: list[list[str]]) -> dict[str, list[list[str]]]:
+        bodies = [["CC du Haut", one], ["CC du Bas", number], ["Asso Une", ""], ["Asso Deux", ""]]
+        return {
+            "organisations": [["nom", "identifiants"], *bodies],
+            "adhésions": [["de", "vers", "depuis"], *links],
+            "financements": [["de", "vers", "montant"], ["CC du Bas", "Asso Une", "1000"]],
+            **more,
+        }
+
+    load(store, csv_folder(tmp_path / "cc", tables(one)))
+    done = load(store, csv_folder(tmp_path / "apart", tables(**{"number": one, **then})), dataset="cc")
+    assert (done.difference.kept, done.renames, done.noticed.joined) == ((), (), ())
+    assert [_members(store, name) for name in ("CC du Haut", "CC du Bas")] == [["Asso Une"], ["Asso Deux"]]
+    assert (funding(store).total.lines, funding(store).total.amounts) == (1, {"EUR": 100_000})
+    assert load(store, tmp_path / "apart", dataset="cc").difference.nothing
+
+
+def _members(store: GraphStore, name: str) -> list[str]:
+    """The members of the organisations that are or were called so."""
+    rows = store.ask(
+        "MATCH (o:Organisation)<-[:MEMBER_OF]-(m:Organisation) WHERE o.name = $name OR $name IN o.aliases "
+        "RETURN m.name AS member",
+        name=name,
+    )
+    return [str(row["member"]) for row in rows]

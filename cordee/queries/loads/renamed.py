@@ -33,13 +33,18 @@ class Renamed:
     new: str
 
 
-def renames(difference: Difference, told: frozenset[str] = frozenset()) -> tuple[Renamed, ...]:
+def renames(
+    difference: Difference, stated: Iterable[Claim], told: frozenset[str] = frozenset()
+) -> tuple[Renamed, ...]:
     """What may have been renamed: the same kind, and the same links or nearly the same letters.
 
-    The records of ``told`` bear a new name because somebody said so: nothing is asked about them.
+    A record that the file still states is not gone. The records of ``told`` bear a new name because
+    somebody said so: nothing is asked about them.
     """
     gone, new = _entities((*difference.closed, *difference.kept)), _entities(difference.opened)
-    gone, new = ({r: c for r, c in one.items() if r not in two} for one, two in ((gone, new), (new, gone)))
+    there = {claim.record for claim in stated if gone and new}
+    new = {record: claim for record, claim in new.items() if record not in gone}
+    gone = {record: claim for record, claim in gone.items() if record not in there}
     links = _neighbours((*difference.closed, *difference.kept, *difference.opened))
     found = []
     asked = {record: claim for record, claim in new.items() if record not in told}

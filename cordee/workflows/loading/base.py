@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from cordee.graph import GraphStore
 from cordee.loaders.context import ReadingContext
 from cordee.loaders.held import Held
 from cordee.loaders.names import HeldRecord
 from cordee.model import KINDS
-from cordee.model.claims import Source
+from cordee.model.claims import Claim, Source
 from cordee.model.folding import name_key
 from cordee.progress import Watch, unwatched
 from cordee.queries.loads.renamed import renamed_records
@@ -27,6 +29,8 @@ RETURN s.name AS key, s.title AS title, s.date AS date, s.publisher AS publisher
        s.licence AS licence, s.note AS note
 """
 LAST = "MATCH (m:Meta) RETURN m.sequence AS number"
+_Called: TypeAlias = tuple[str, str]
+"""A kind and a folded name."""
 _CALLED = ("name", "acronym", "code", "aliases", "identifiers")
 
 
@@ -53,14 +57,29 @@ class Base:
             return ReadingContext(held=held, once=once, watch=watch)
         return ReadingContext(self.held, self.sources, held, once, watch)
 
-    @property
-    def superseded(self) -> frozenset[str]:
-        """The records of a new name that the record of the old one now stands for."""
-        return frozenset(
-            one.record
-            for one in self.held
-            if one.names and self.taken.get((one.kind, name_key(one.names[0])), one.record) != one.record
-        )
+    def superseded(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """The records that others stand for in ``claims``: those of a new name, which is that of the old one
+        now, and those of several names of which one has become a record of its own.
+        """
+        named = [(one, (one.kind, name_key(one.names[0]))) for one in self.held if one.names]
+        taken = {one.record for one, called in named if self.taken.get(called, one.record) != one.record}
+        return frozenset(taken | self._parted(named, claims))
+
+    def _parted(self, named: Sequence[tuple[HeldRecord, _Called]], claims: Iterable[Claim]) -> set[str]:
+        names: dict[str, set[_Called]] = defaultdict(set)
+        for one, called in named:
+            names[one.record].add(called)
+        several = {record for record, found in names.items() if len(found) > 1}
+        told: dict[_Called, set[str]] = defaultdict(set)
+        for claim in claims if several else ():
+            if not claim.a:
+                told[claim.kind, name_key(json.loads(claim.body)["name"])].add(claim.record)
+        stated = set().union(*told.values())
+        return {
+            record
+            for record in several & stated
+            if any(called in told and told[called].isdisjoint(names) for called in names[record])
+        }
 
     def stands(self, store: GraphStore) -> bool:
         """Whether the graph still holds this of the data set."""

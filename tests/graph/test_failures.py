@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from cordee.errors import (
     InputError,
     InvalidValue,
+    QueryRefused,
     ReadTimeout,
     StoreBusy,
     StoreClosed,
@@ -240,6 +242,22 @@ def test_a_server_without_a_password_given(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_wrong_password() -> None:
     with pytest.raises(StoreDenied, match="refuses this user or password"):
         open_graph(os.environ["NEO4J_URI"], user="neo4j", password="certainly-not")
+
+
+@pytest.mark.neo4j
+def test_what_the_server_has_no_memory_for_ends_at_once_and_says_so(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    collects = "UNWIND range(1, 100000000) AS a RETURN size(collect([a, a, a])) AS n"
+    begin = time.monotonic()
+    with open_graph(os.environ["NEO4J_URI"], seconds=60) as store:
+        with pytest.raises(QueryRefused, match="too many values in memory"):
+            store.query(collects)
+        with pytest.raises(StoreError, match="has not enough memory for this"):
+            store.ask(collects)
+        assert store.query("RETURN 1 AS n").rows == [(1,)]
+    assert time.monotonic() - begin < 40
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.neo4j

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -12,6 +13,7 @@ from neo4j import exceptions as failures
 
 from cordee.errors import (
     InvalidValue,
+    QueryRefused,
     ReadTimeout,
     StoreBusy,
     StoreClosed,
@@ -19,6 +21,7 @@ from cordee.errors import (
     StoreError,
     StoreUnavailable,
 )
+from cordee.graph.cypher.evaluate.budget import TOO_LARGE
 from cordee.graph.cypher.projected import projected
 from cordee.graph.cypher.tree import Query
 from cordee.graph.engines import statements
@@ -41,6 +44,10 @@ from cordee.graph.engines.schema import PROJECTED, Table
 from cordee.i18n import Text
 
 _RETRY_SECONDS = 10.0
+_TOO_MUCH = "OutOfMemory"
+"""In the codes of what the server has no memory for."""
+# What the driver tells its log, of a failure that passes, is not for who reads our sentences.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class ServerTransaction:
@@ -179,8 +186,13 @@ class ServerEngine:
 
     def write(self, work: Callable[[Transaction], Answer]) -> Answer:
         """Do ``work`` in one managed transaction, tried again after a passing failure."""
+
+        def once(transaction: neo4j.ManagedTransaction) -> Answer:
+            with self._too_much():
+                return work(ServerTransaction(transaction))
+
         with self._explained(), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+            return session.execute_write(once)
 
     def reading(self) -> AbstractContextManager[None]:
         """Nothing: Neo4j reads what is committed when each question comes."""
@@ -195,7 +207,8 @@ class ServerEngine:
 
         @neo4j.unit_of_work(timeout=seconds)
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            return [dict(record) for record in transaction.run(text, dict(parameters))]
+            with self._too_much():
+                return [dict(record) for record in transaction.run(text, dict(parameters))]
 
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
@@ -233,7 +246,8 @@ class ServerEngine:
         @neo4j.unit_of_work(timeout=seconds)
         def work(transaction: neo4j.ManagedTransaction) -> Found:
             # The text was admitted: its tree holds nothing but reading.
-            return bounded(transaction.run(seen, dict(parameters)))
+            with self._too_much(QueryRefused(TOO_LARGE)):
+                return bounded(transaction.run(seen, dict(parameters)))
 
         with self._explained(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
@@ -263,6 +277,16 @@ class ServerEngine:
         self._driver.close()
 
     @contextmanager
+    def _too_much(self, told: Exception | None = None) -> Iterator[None]:
+        """What the server has no memory for ends at once: tried again, it would take as much."""
+        try:
+            yield
+        except failures.Neo4jError as error:
+            if _TOO_MUCH in (error.code or ""):
+                raise (told or _explain(error, self._uri)) from error
+            raise
+
+    @contextmanager
     def _explained(self) -> Iterator[None]:
         if self._closed:
             raise StoreClosed(Text("engines.graph_closed_open_again"))
@@ -282,6 +306,8 @@ def _explain(error: Exception, uri: str) -> StoreError | InvalidValue:
         return StoreUnavailable(Text("engines.neo4j_answers_start_docker", uri=uri))
     if "TimedOut" in code:
         return ReadTimeout(Text("engines.question_took_longer_than"))
+    if _TOO_MUCH in code:
+        return StoreError(Text("engines.server_memory", uri=uri))
     if isinstance(error, failures.TransientError):
         return StoreBusy(Text("engines.busy_another_write_try", uri=uri))
     return StoreError(Text("engines.refused", uri=uri, error=str(error)))

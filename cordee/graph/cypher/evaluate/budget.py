@@ -52,24 +52,24 @@ class Budget:
         if self._until is not None and time.monotonic() > self._until:
             raise ReadTimeout(_TOO_LONG)
         if _resident() - self._at_first > MEMORY:
-            raise QueryRefused(_TOO_LARGE)
+            raise QueryRefused(TOO_LARGE)
 
     def hold(self, *values: Any) -> None:
         """Values kept until a clause has seen them all. Raises QueryRefused past what is held at once."""
         self._held += sum(map(weight, values))
         self.spend()
         if self._held > LARGEST_HELD:
-            raise QueryRefused(_TOO_LARGE)
+            raise QueryRefused(TOO_LARGE)
 
     def fits(self, size: int) -> None:
         """A list whose parts come to this size. Raises QueryRefused when it is too large."""
         if size > LARGEST_VALUE:
-            raise QueryRefused(_TOO_LARGE)
+            raise QueryRefused(TOO_LARGE)
 
     def made(self, size: int) -> None:
         """A text or list of this size about to be made. Raises QueryRefused when it is too large."""
         if size > LARGEST_VALUE:
-            raise QueryRefused(_TOO_LARGE)
+            raise QueryRefused(TOO_LARGE)
         self.spend(1 + (size >> 6))
 
 
@@ -81,5 +81,5 @@ def _resident() -> int:
 
 
 _TOO_LONG = Text("engines.question_took_longer_than")
-_TOO_LARGE = Text("cypher.holds_too_much")
+TOO_LARGE = Text("cypher.holds_too_much")
 TOO_MANY = Text("cypher.too_many", n_rows=MOST_ROWS)

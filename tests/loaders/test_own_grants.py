@@ -191,3 +191,16 @@ def test_what_a_sub_total_is_called_after_is_a_group_and_who_gives_stands_above(
         "MJC des Carroz",
     }
     assert sum(int(one["amount"]) for one in bodies(reading, "FUNDS")) == 5_400_000
+@pytest.mark.parametrize("first", ["Date de décision", "Exercice"])
+def test_the_year_that_a_column_tells_is_the_grant_s_and_the_day_it_was_decided_a_note(
+    tmp_path: Path, first: str
+) -> None:
+    """Whichever column comes first: nothing of either is lost."""
+    cells: dict[str, Cell] = {"Exercice": 2019, "Date de décision": "15/12/2018", "Objet": "navette"}
+    titles = sorted(cells, key=lambda title: title != first)
+    rows: Rows = [
+        ["Financeur", "Bénéficiaire", *titles, "Montant"],
+        ["Région Sud", "Asso Lys", *(cells[title] for title in titles), 1000],
+    ]
+    (grant,) = bodies(read(book(tmp_path / "g.xlsx", {"Feuil1": rows}), yes=True), "FUNDS")
+    assert grant["year"] == 2019 and set(str(grant["note"]).split(" ; ")) == {"15/12/2018", "navette"}

@@ -135,7 +135,9 @@ class LinkDetails:
             if name in _WHEN and times_apart(cell):  # Of which link is each? Said as it is, and refused.
                 values = {"since" if name == PERIOD else name: cell}
             for name, value in values.items():
-                if value and name not in found:
+                if value and name == "note" and name in found:
+                    found[name] += f" ; {value}"
+                elif value and name not in found:
                     found[name] = value
                     titles[name] = place.column.title
                     titled |= said_by_title(place.column.title) if is_amount(name) else {}

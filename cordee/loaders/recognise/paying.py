@@ -283,12 +283,13 @@ def nature(looked: Looked, one: Seen, found: list[Guess]) -> Guess | None:
 
 
 def _decided(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess:
-    """The day money was granted: its year is that of the grant, and nothing of what it is for."""
+    """The day money was granted: its year is that of the grant, or a note where a column tells that year."""
     given = any(other.is_money and other.sure("amount") >= 0.6 for other in looked.view.columns)
+    told = any(other.sure("year") >= 0.6 and other.values.years >= 0.5 for other in looked.view.columns)
     if one.values.dates < 0.5 or not (payer or paid or given):
         return Guess(Column(one.title), 0.0)
     of = payer.title if payer is not None else ""
-    return Guess(Column(one.title, "link_year", of=of), 0.8, titled(one))
+    return Guess(Column(one.title, f"{PREFIX}{'note' if told else 'year'}", of=of), 0.8, titled(one))
 
 
 def _state(looked: Looked, one: Seen, payer: Column | None, paid: Column | None) -> Guess | None:

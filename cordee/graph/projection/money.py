@@ -183,9 +183,20 @@ def _year(body: Mapping[str, Any]) -> str:
 
 
 def one_year(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether both may be of one year."""
-    years = _year(one), _year(other)
-    return not all(years) or years[0] == years[1]
+    """Whether both may be of one year: what only its period tells may be of any year of it.
+
+    Where one alone says its year, and both when it begins, that decides: it is not that of its year.
+    """
+    if ("year" in one) != ("year" in other) and "since" in one and "since" in other:
+        return bool(one["since"][:4] == other["since"][:4])
+    (first, last), (begin, end) = _span(one), _span(other)
+    return not (first and begin) or (first <= end and begin <= last)
+
+
+def _span(body: Mapping[str, Any]) -> tuple[str, str]:
+    """The first and the last year of a grant; "" where it says none."""
+    first = _year(body)
+    return first, first if body.get("year") else max(first, str(body.get("until", ""))[:4])
 
 
 def one_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -115,6 +115,20 @@ def test_a_reference_of_several_years_is_a_grant_in_each() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ({"since": "2018", "year": 2019}, 1),
+        ({"year": 2019}, 1),
+        ({"year": 2021}, 2),
+        ({"since": "2019", "year": 2019}, 2),
+    ],
+)
+def test_a_reference_told_by_its_period_is_that_of_any_year_of_it(told: dict[str, Any], lines: int) -> None:
+    period = row("a", amount=5, since="2018", until="2020", reference="CV-12")
+    assert amounts(period, row("b", amount=5, reference="CV-12", **told)) == [5] * lines
+
+
 def test_equal_amounts_of_two_days_are_two_grants_but_a_year_holds_its_days() -> None:
     march, october = (
         row(voice, amount=5, since=day) for voice, day in (("a", "2023-03-12"), ("b", "2023-10-12"))

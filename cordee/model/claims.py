@@ -72,7 +72,8 @@ class Batch:
     """Everything a data set says now. ``complete`` is false when some of its rows were refused.
 
     ``superseded`` are records that another one now stands for: what is not said of them any more
-    goes in any case.
+    goes in any case. ``renamed`` are those of which somebody said that they bear another name now: what
+    told of them under the old one goes too.
     """
 
     dataset: str
@@ -81,6 +82,7 @@ class Batch:
     place: str = ""
     complete: bool = True
     superseded: frozenset[str] = frozenset()
+    renamed: frozenset[str] = frozenset()
 
 
 def record_id(dataset: str, kind: str, key: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_failures import one_line
-from tests.loaders.build import Tables, csv_folder
+from tests.loaders.build import Tables, csv_folder, xlsx
 
 VALLEY: Tables = {
     "organisations": [["nom"], ["Comité des fêtes"], ["ADRETS"]],
@@ -77,6 +77,22 @@ def test_a_rename_keeps_the_record_once_it_is_said(run: Run, tmp_path: Path, con
     shown = run("load", tmp_path / "v").stdout
     assert "renamed?" not in shown
     assert {row["name"]: row["id"] for row in entities(run, "Network")} == after, "it stays itself afterwards"
+
+
+def test_a_rename_that_is_said_late_of_a_file_called_otherwise_shows_the_new_name(
+    run: Run, tmp_path: Path
+) -> None:
+    run("load", xlsx(tmp_path / "2024.xlsx", VALLEY), "--as", "v")
+    before = {row["name"]: row["id"] for row in entities(run, "Network")}
+    tables = {
+        name: [[cell.replace("Altitude", "Vertical") for cell in row] for row in table]
+        for name, table in renamed().items()
+    }
+    then = xlsx(tmp_path / "2025.xlsx", tables)
+    assert "renamed?" in flat(run("load", then, "--as", "v").stdout)
+    run("load", then, "--as", "v", "--renamed", "Réseau des Cimes=Réseau Vertical")
+    after = {row["name"]: row["id"] for row in entities(run, "Network")}
+    assert after.get("Réseau Vertical") == before["Réseau des Cimes"] and len(after) == 2
 
 
 def test_a_row_with_an_id_is_renamed_by_itself(run: Run, tmp_path: Path) -> None:

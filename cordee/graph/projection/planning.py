@@ -39,8 +39,12 @@ def difference_of(
     closed, kept = to_close(
         batch.claims, new, gone_claims, len(places), complete=batch.complete, withdraw=withdraw
     )
-    replaced = tuple(c for c in kept if not batch.superseded.isdisjoint((c.record, c.a, c.b)))
-    closed, kept = (*closed, *replaced), tuple(c for c in kept if c not in replaced)
+    replaced = {
+        claim
+        for claim in kept
+        if claim.record in batch.renamed or not batch.superseded.isdisjoint((claim.record, claim.a, claim.b))
+    }
+    closed, kept = (*closed, *(c for c in kept if c in replaced)), tuple(c for c in kept if c not in replaced)
     return Difference(tuple(new), closed, tuple(moved), kept, unchanged, remaining(view, closed))
 
 

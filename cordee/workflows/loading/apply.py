@@ -79,8 +79,16 @@ def _withdraw(read: Read, how: Applying) -> bool | None:
 def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loaded:
     """The load with what it changed; nothing is written for a file that says nothing of a new data set."""
     said = done.reading
-    superseded = read.base.superseded(said.claims)
-    batch = Batch(said.dataset, said.claims, said.sources, read.place, not said.rejected, superseded)
+    taken = frozenset(read.base.taken.values())
+    batch = Batch(
+        said.dataset,
+        said.claims,
+        said.sources,
+        read.place,
+        not said.rejected,
+        read.base.superseded(said.claims),
+        frozenset() if read.base.adding else taken,
+    )
     empty = done.says_nothing and not store.ask(IS_THERE, dataset=batch.dataset)
     only_ask = done.dry_run or done.refusal is not None or empty
     outcome = store.load(batch, withdraw=done.withdraw, dry_run=only_ask, watch=watch)
@@ -91,7 +99,7 @@ def _written(store: GraphStore, done: Loaded, read: Read, watch: Watch) -> Loade
         changes=changes(difference, outcome.claims),
         left=outcome.left,
         noticed=NOTHING if only_ask else notice(store, difference, batch.dataset),
-        renames=renames(difference, said.claims, frozenset(read.base.taken.values())),
+        renames=renames(difference, said.claims, taken),
         inward=outcome.inward,
         number=outcome.number,
     )

@@ -85,14 +85,14 @@ def test_a_rename_that_is_said_late_of_a_file_called_otherwise_shows_the_new_nam
     run("load", xlsx(tmp_path / "2024.xlsx", VALLEY), "--as", "v")
     before = {row["name"]: row["id"] for row in entities(run, "Network")}
     tables = {
-        name: [[cell.replace("Altitude", "Vertical") for cell in row] for row in table]
+        name: [[cell.replace("Altitude", "des Lacs") for cell in row] for row in table]
         for name, table in renamed().items()
     }
     then = xlsx(tmp_path / "2025.xlsx", tables)
     assert "renamed?" in flat(run("load", then, "--as", "v").stdout)
-    run("load", then, "--as", "v", "--renamed", "Réseau des Cimes=Réseau Vertical")
+    run("load", then, "--as", "v", "--renamed", "Réseau des Cimes=Réseau des Lacs")
     after = {row["name"]: row["id"] for row in entities(run, "Network")}
-    assert after.get("Réseau Vertical") == before["Réseau des Cimes"] and len(after) == 2
+    assert after.get("Réseau des Lacs") == before["Réseau des Cimes"] and len(after) == 2
 
 
 def test_a_row_with_an_id_is_renamed_by_itself(run: Run, tmp_path: Path) -> None:

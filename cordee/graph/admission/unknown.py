@@ -1,4 +1,4 @@
-"""The labels, link types and properties of a query that no graph has: a misspelling finds nothing.
+"""What of a query finds nothing in any graph: labels, link types and properties that are none, other sorts.
 
 Neo4j warns of them; a query that answers nothing without a word would be believed.
 """
@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cordee.graph.admission.sorts import other_sorts
 from cordee.graph.cypher.procedures import LEDGER_LABELS, procedure
 from cordee.graph.cypher.temporal.parts import PARTS
 from cordee.graph.cypher.tree import (
@@ -33,7 +34,7 @@ def unknown_names(query: Query, given: Mapping[str, Any], *, ledger: bool) -> tu
 
     The maps among the parameters ``given`` have names of their own.
     """
-    return tuple(dict.fromkeys(_unknown(query, set(_keys(list(given.values()))), ledger=ledger)))
+    return tuple(dict.fromkeys(_unknown(query, given, ledger=ledger)))
 
 
 def _keys(value: Any) -> Iterator[str]:
@@ -46,13 +47,19 @@ def _keys(value: Any) -> Iterator[str]:
             yield from _keys(one)
 
 
-def _unknown(query: Query, given: set[str], *, ledger: bool) -> Iterator[Text]:
+def _unknown(query: Query, given: Mapping[str, Any], *, ledger: bool) -> Iterator[Text]:
     labels, types, names = (
         procedure(called, ledger=ledger)[1]
         for called in ("db.labels", "db.relationshipTypes", "db.propertyKeys")
     )
     parts = tuple(walk(query))
-    own = given.union(*map(_made, parts))
+    asked = [part.properties for part in parts if isinstance(part, NodePattern | LinkPattern)]
+    made = (part for part in parts if not any(part is one for one in asked))
+    own = set(_keys(list(given.values()))).union(*map(_made, made))
+    sought = tuple(part.name for part in parts if isinstance(part, Property))
+    within = tuple(name for one in asked if one is not None for name in _made(one))
+    for name in (*_not_in((*names, *own, *PARTS), sought), *_not_in(names, within)):
+        yield Text("cypher.unknown_property", name=name, meant=_near(name, names))
     for part in parts:
         if isinstance(part, NodePattern | Labelled) and part.labels is not None:
             for name in _not_in(labels, _called(part.labels)):
@@ -63,9 +70,7 @@ def _unknown(query: Query, given: set[str], *, ledger: bool) -> Iterator[Text]:
         elif isinstance(part, LinkPattern) and part.types is not None:
             for name in _not_in(types, _called(part.types)):
                 yield Text("cypher.unknown_type", name=name, meant=_near(name, types))
-        elif isinstance(part, Property):
-            for name in _not_in((*names, *own, *PARTS), (part.name,)):
-                yield Text("cypher.unknown_property", name=name, meant=_near(name, names))
+    yield from other_sorts(parts, given, own)
 
 
 def _made(part: Part) -> tuple[str, ...]:

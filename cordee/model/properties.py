@@ -128,11 +128,13 @@ GRANT_NATURE = Property(
 """What a grant is made of; absent is cash. The three are never one sum."""
 DROPPED = "dropped"
 """How far a lead is that was set aside."""
+WOVEN = "woven"
+"""How far a link is that is there."""
 PROGRESS = Property(
     "progress",
     ValueType.CHOICE,
     Text("property.progress"),
-    said_otherwise("progress", "idea", "contact", "ongoing", "woven", DROPPED),
+    said_otherwise("progress", "idea", "contact", "ongoing", WOVEN, DROPPED),
 )
 """How far a link to weave is."""
 

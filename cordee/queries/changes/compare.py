@@ -30,12 +30,12 @@ from cordee.model import (
     STEERING,
     TYPES,
 )
-from cordee.model.claims import REMARK, Value
+from cordee.model.claims import Value
 from cordee.model.folding import fold
 from cordee.model.written import written_parts
 from cordee.queries.changes.state import Entity, Link, State
 from cordee.queries.common.sources import Citation
-from cordee.queries.common.words import link_text
+from cordee.queries.common.words import link_text, weaving_text
 from cordee.queries.echo.decisions import DECIDING
 from cordee.queries.entity.facts import property_of, words_of
 
@@ -142,10 +142,8 @@ class StateChange:
 
     @property
     def decides(self) -> bool:
-        """Whether something was decided, rather than noted of a link to weave or to be corrected."""
-        if self.kind == REMARK:
-            return False
-        return self.kind not in DECIDED or any(detail.name in DECIDING for detail in self.details)
+        """Whether something was decided of a link to weave, rather than noted, corrected or named anew."""
+        return self.kind in DECIDED and any(detail.name in DECIDING for detail in self.details)
 
 
 _Standing: TypeAlias = tuple[Link, tuple[str, str]]
@@ -336,8 +334,10 @@ def _said(state: State, link: Link, role: str) -> Text:
     if link.type in DECIDED:
         only = set(link.properties) <= {"corrections"} and link.properties
         noted = not only and set(link.properties) <= {"corrections", "note"} and link.properties
-        said = "changes.to_correct" if only else "changes.noted" if noted else "changes.to_weave"
-        return Text(said, start=a, end=b)
+        if only or noted:
+            return Text("changes.to_correct" if only else "changes.noted", start=a, end=b)
+        progress = str(link.properties.get("progress", ""))
+        return Text("changes.to_weave", noun=weaving_text(progress), start=a, end=b)
     return link_text(link.type, role, a, b)
 
 

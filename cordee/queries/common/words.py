@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Protocol
 
 from cordee.i18n import NOTHING, Listed, Text, Value, in_every_language, plain
-from cordee.model import STEERING, TYPES
+from cordee.model import STEERING, TYPES, WEAVING
 from cordee.model.folding import fold
+from cordee.model.properties import DROPPED, WOVEN
 
 
 class Held(Protocol):
@@ -67,6 +68,12 @@ def tells(type_: str, role: str) -> bool:
 def asked_text(stage: str, *, outward: bool) -> Text:
     """What stands between a funder and whom it funds where money was only asked for, or refused."""
     return Text(f"common.money_{stage}" if outward else f"common.money_{stage}_back")
+
+
+def weaving_text(progress: str) -> Text:
+    """What a meeting makes of a link: one to weave, woven, or a lead that it set aside."""
+    known = {DROPPED: Text("common.lead_set_aside"), WOVEN: Text("common.link_woven")}
+    return known.get(progress, TYPES[WEAVING].noun)
 
 
 _VERBS = frozenset({"pilot", "coordinator", "animator", "carrier"})

@@ -38,14 +38,13 @@ from cordee.model import (
     PROGRESS,
     STEERING,
     TOGETHER,
-    TYPES,
     cypher,
 )
 from cordee.model.dates import period
 from cordee.model.folding import fold
-from cordee.model.properties import DROPPED
+from cordee.model.properties import DROPPED, WOVEN
 from cordee.queries.common.ties import Row, Tie, ask, joined, tie
-from cordee.queries.common.words import link_text
+from cordee.queries.common.words import link_text, weaving_text
 from cordee.queries.exchange.profiles import EMPLOYERS
 
 OUTWARD = cypher("""
@@ -178,7 +177,7 @@ class Direct:
     @property
     def there(self) -> bool:
         """Whether it is more than meant."""
-        return self.type not in DECIDED or self.progress == "woven"
+        return self.type not in DECIDED or self.progress == WOVEN
 
     @property
     def set_aside(self) -> bool:
@@ -234,8 +233,9 @@ def _direct(found: Neighbour, one: Tie, left: str) -> Direct:
     if found.lessons and not found.progress and not found.next_step:
         what = Listed(found.lessons.split("\n"), "semicolon")
         return Direct(one.type, Text("exchange.to_learn", what=what), one.claims, lessons=found.lessons)
-    noun, state = TYPES[one.type].noun, PROGRESSES.get(found.progress)
-    aside = Text("exchange.state", state=state) if state else NOTHING
+    noun, state = weaving_text(found.progress), PROGRESSES.get(found.progress)
+    # « Lien tissé » and « piste mise de côté » tell the state already.
+    aside = Text("exchange.state", state=state) if state and noun == weaving_text("") else NOTHING
     said = Text("exchange.between_two", noun=Capital(noun), aside=aside, start=ends[0], end=ends[1])
     return Direct(one.type, said, one.claims, found.progress)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from cordee.i18n import NOTHING, Text, plain, reworded
 from cordee.model import DECIDED, KINDS, MEETINGS
+from cordee.model.properties import DROPPED
 from cordee.queries.echo.links import Subject
 from cordee.queries.exchange.brokerage import PROGRESSES, Brokerage, Direct, GoBetween
 from cordee.queries.exchange.rules import Direction, ExchangeLine
@@ -70,6 +71,10 @@ def _decided(direct: Sequence[Direct], decided: Decided) -> FirstStep | None:
     if not decided.next_step and not decided.progress:
         return None
     claims = tuple(claim for link in direct if link.type in DECIDED for claim in link.claims)
+    if decided.progress == DROPPED:
+        reason = decided.next_step.rstrip(".") or Text("echo.no_reason")
+        told = Text("echo.set_aside_because", on=NOTHING, reason=reason)
+        return FirstStep("set_aside", Text("exchange.no_step", told=told), claims)
     state = PROGRESSES.get(decided.progress)
     aside = Text("exchange.state", state=state) if state else NOTHING
     step = (

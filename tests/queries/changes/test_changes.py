@@ -294,7 +294,7 @@ def test_since_the_last_meeting(loaded: GraphStore) -> None:
     loaded.load(table(progress="woven", next_step="Se voir", owner="Ana").batch(), withdraw=True)
     answer = changes_since(loaded)
     assert details(answer, Topic.WEAVING) == {
-        "link to weave, Nord – Midi": [("progress", "to contact", "woven")]
+        "link woven, Nord – Midi": [("progress", "to contact", "woven")]
     }
     assert not changes_since(loaded, meeting=True).changes
 
@@ -343,17 +343,17 @@ def test_a_correction_to_pass_on_is_no_link(loaded: GraphStore) -> None:
     assert decided.sentence.said_in("en") == "to correct, Nord – Midi"
 
 
-def test_what_was_only_noted_is_told_apart_from_what_was_decided(loaded: GraphStore) -> None:
-    loaded.load(table(note="Belle réussite").entity(NETWORK, "z", "Zénith").batch())
+def test_what_was_only_noted_or_named_anew_is_told_apart_from_what_was_decided(loaded: GraphStore) -> None:
+    far = (NETWORK, "z")
+    sheet = table(note="Belle réussite").entity(*far, "Zénith")
+    loaded.load(sheet.link("WEAVES", (NETWORK, "n"), far, progress="dropped").batch())
     answer = changes_since(loaded, meeting=True)
-    assert [change.decides for change in answer.decided if change.kind == "WEAVES"] == [False]
+    assert [str(change.sentence) for change in answer.decided if change.decides] == [
+        "lead set aside, Nord – Zénith"
+    ]
     with speak("en"):
         headings = [line.text for line in diff_lines(answer) if "MEETING" in line.text]
-    assert [heading.split(" (")[0] for heading in headings] == [
-        "WHAT THE MEETING DECIDED",
-        "WHAT THE MEETING NOTED",
-    ]
-    assert all(heading.endswith("(1)") for heading in headings)
+    assert headings == [f"WHAT THE MEETING {did} (2020) ({n})" for did, n in (("DECIDED", 1), ("NOTED", 2))]
 
 
 def test_what_a_source_wants_to_learn_is_no_meeting(loaded: GraphStore) -> None:

@@ -235,7 +235,7 @@ def test_links_between_the_two_are_said_each_way(store: GraphStore) -> None:
     ("body", "there", "said"),
     [
         ({"progress": "idea"}, False, "Link to weave (to consider): Réseau A – Réseau B"),
-        ({"progress": "woven"}, True, "Link to weave (woven): Réseau A – Réseau B"),
+        ({"progress": "woven"}, True, "Link woven: Réseau A – Réseau B"),
         ({}, False, "Link to weave: Réseau A – Réseau B"),
     ],
 )

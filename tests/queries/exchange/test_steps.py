@@ -164,7 +164,8 @@ def test_two_that_are_over_are_asked_both(store: GraphStore) -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ({"progress": "dropped"}, "Decided at a meeting (dropped): next step to be chosen."),
+        ({"progress": "idea"}, "Decided at a meeting (to consider): next step to be chosen."),
+        ({"progress": "dropped", "next_step": "Too far."}, "None, set aside at a meeting: Too far."),
         ({"next_step": "Call"}, "Decided at a meeting: Call."),
     ],
 )

@@ -139,9 +139,9 @@ def test_what_a_meeting_means_to_weave_is_not_linked_yet_and_what_it_dropped_is_
     (aside,) = answer.of(Standing.SET_ASIDE)
     assert answer.candidates[-1] is aside, "at the end"
     (link,) = aside.direct
-    assert str(link.sentence) == "Link to weave (dropped): Les nôtres – Deux"
+    assert str(link.sentence) == "Lead set aside: Les nôtres – Deux"
     with speak("fr"):
-        for other, told in (("Deux", "Lien à tisser (écarté)"), ("Fonds", "Lien à tisser (à contacter)")):
+        for other, told in (("Deux", "Piste mise de côté : "), ("Fonds", "Lien à tisser (à contacter)")):
             said = [line.text for line in exchange_lines(exchange(store, "Les nôtres", other))]
             assert any(line.startswith(told) for line in said), "meant or set aside is not yet linked"
 

@@ -12,6 +12,7 @@ from odfdo import Document
 from cordee.errors import InvalidValue
 from cordee.files.text_document import TextBlock, render_odt
 from cordee.graph import GraphStore, open_graph
+from cordee.queries.changes.changes import changes_since
 from cordee.workflows.minutes.minutes import write_minutes
 from tests.graph.build import Sheet
 from tests.queries.echo_graphs import NETWORK, PERSON, valley
@@ -44,7 +45,7 @@ def page(path: Path) -> str:
 def test_who_does_what_what_is_set_aside_and_what_is_new(met: GraphStore, tmp_path: Path) -> None:
     done = write_minutes(met, "Espaces Valléens", tmp_path / "r.html", with_names=True, lang="fr")
     said = page(done.path)
-    assert done.decisions == 2
+    assert done.decisions == sum(one.decides for one in changes_since(met, meeting=True).decided) == 2
     assert "Relevé de décisions" in said
     assert "Appeler avant Noël Léa Martin, 15 mars" in said
     assert "Réseau lointain — Trop loin. Prévenir Léa Martin." in said

@@ -14,8 +14,10 @@ from functools import cache
 from cordee.i18n.catalogue import MissingMessage, words
 from cordee.i18n.spoken import Language
 
+_ARTICLE = re.compile(r"(?:^|(?<=[\s(\u00a0]))([^\W\d_]+(?:/[^\W\d_]+)+) $")
+"""Where a name has its article if one is known: « le/la {giver} apporte », « pilote le/la/les {end} »."""
 _LAST = re.compile(r"(?:^|(?<=[\s(\u00a0]))([^\W\d_]+) $")
-_FIRST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) (?=[\w«])")
+_FIRST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: (?=[\w«(])|$)")
 _VOWELS = frozenset("aeiouœ")
 
 
@@ -39,11 +41,14 @@ def joined(before: str, value: str, lang: Language) -> tuple[str, str]:
     >>> joined("membre de ", "Réseau rural", "fr"), joined("avis de ", "Association 4D", "fr")
     (('membre du ', 'Réseau rural'), ("avis de l'", 'Association 4D'))
     """
+    article = _ARTICLE.search(before)
+    if article is not None:
+        return _with_article(before[: article.start(1)], article[1], value, lang)
     last = _LAST.search(before) if before and value else None
     if last is None:
         return before, value
     rules, word, first = _rules(lang), last[1].casefold(), _FIRST.match(value)
-    together = f"{word} {first[1].casefold()}" if first else ""
+    together = f"{word} {first[1].casefold()}" if first and first.end() < len(value) else ""
     if rules.articled.get(together, together) != together:
         return before, words("list.quoted", lang).replace("{text}", value)
     said = _articled(rules, word, first[1]) if first else ""
@@ -52,6 +57,28 @@ def joined(before: str, value: str, lang: Language) -> tuple[str, str]:
     if not said:
         return before, value
     return f"{before[: last.start(1)]}{_spelt(said, last[1])}", value
+
+
+def _with_article(before: str, articles: str, value: str, lang: Language) -> tuple[str, str]:
+    """What stands before a value with the one of these articles that the value has, if it has one.
+
+    >>> joined("le/la ", "Réseau rural", "fr"), joined("est membre de le/la/les ", "Réseau rural", "fr")
+    (('le ', 'Réseau rural'), ('est membre du ', 'Réseau rural'))
+    """
+    said = joined(before, value, lang)
+    first = _FIRST.match(value)
+    if said != (before, value) or not first or not first[1][0].isupper():
+        return said
+    article = _rules(lang).articles.get(first[1].casefold(), "")
+    if article not in articles.casefold().split("/"):
+        return said
+    found = f"{article[:-1]}'" if _elides(article, value) else f"{article} "
+    return f"{before}{found if articles.islower() else found.capitalize()}", value
+
+
+def _elides(word: str, name: str) -> bool:
+    """Whether a word loses its end before a name."""
+    return _vowel(word[-1]) and _vowel(name[0])
 
 
 def _spelt(said: str, word: str) -> str:
@@ -83,7 +110,7 @@ def _articled(rules: _Rules, word: str, noun: str) -> str:
     together = f"{word} {article}"
     if article is None or together not in rules.articled:
         return ""
-    if _vowel(article[-1]) and _vowel(noun[0]):
+    if _elides(article, noun):
         return f"{together[:-1]}'"
     return f"{rules.articled[together]} "
 

@@ -59,9 +59,11 @@ def question(name: str, alias: str) -> Callable[[Asked], Asked]:
     def mark(function: Asked) -> Asked:
         @wraps(function)
         def asked(store: GraphStore, *given: Any, **chosen: Any) -> Any:
+            from cordee.queries.common.apart import told_apart  # the table is read without a graph
+
             # An answer is many reads: all of them of one moment.
             with store.reading(), collector_paused():
-                return function(store, *given, **chosen)
+                return told_apart(store, function(store, *given, **chosen))
 
         asked.question = (name, alias)  # type: ignore[attr-defined]
         return cast(Asked, asked)

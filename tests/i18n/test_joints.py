@@ -17,7 +17,7 @@ from tests.graph.build import Sheet
         ("membre de ", "ADRETS", "membre d'ADRETS"),
         ("De ", "Écrins", "D'Écrins"),
         ("ce que ", "Œuvres", "ce qu'Œuvres"),
-        ("membre de ", "Pays", "membre de Pays"),
+        ("membre de ", "Pays", "membre du Pays"),
         ("membre de ", "Hautes-Alpes", "membre de Hautes-Alpes"),
         ("à ", "ADRETS", "à ADRETS"),
         ("à ", "Le Parc", "à « Le Parc »"),
@@ -33,12 +33,13 @@ from tests.graph.build import Sheet
         ("porté par ", "Université de Gap", "porté par l'Université de Gap"),
         ("travaille pour ", "CC du Vercors", "travaille pour la CC du Vercors"),
         ("de ", "réseau ou démarche", "de réseau ou démarche"),
-        ("de ", "Réseau", "de Réseau"),
-        ("entre ", "Réseau A", "entre Réseau A"),
+        ("de ", "Réseau", "du Réseau"),
+        ("entre ", "Réseau A", "entre le Réseau A"),
         ("de ", "Les Mées", "de « Les Mées »"),
         ("de ", "La Bobine", "de La Bobine"),
         ("de ", "Lens", "de Lens"),
         ("de ", "Le", "de Le"),
+        ("à ", "Région (Lyon)", "à la Région (Lyon)"),
         ("« de « ", "Annot", "« de « Annot"),
         ("grande ", "Annot", "grande Annot"),
         ("de ", "", "de "),
@@ -48,6 +49,25 @@ from tests.graph.build import Sheet
 def test_in_french(before: str, name: str, said: str) -> None:
     assert "".join(joined(before, name, "fr")) == said
     assert "".join(joined(before, name, "en")) == "".join(joined(before, name, "it")) == f"{before}{name}"
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "said"),
+    [
+        ("le/la ", "Réseau rural", "le Réseau rural"),
+        ("Le/La ", "Association 4D", "L'Association 4D"),
+        ("le/la ", "Maisons du travail", "Maisons du travail"),
+        ("pilote le/la/les ", "Maisons du travail", "pilote les Maisons du travail"),
+        ("pilote le/la/les ", "ADRETS", "pilote ADRETS"),
+        ("pilote le/la/les ", "animatrice", "pilote animatrice"),
+        ("est membre de le/la/les ", "Réseau rural", "est membre du Réseau rural"),
+        ("est membre de le/la/les ", "ADRETS", "est membre d'ADRETS"),
+    ],
+)
+def test_who_acts_and_what_is_done_to_have_their_article_where_it_is_known(
+    before: str, name: str, said: str
+) -> None:
+    assert "".join(joined(before, name, "fr")) == said
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from cordee.queries.atlas.facets import (
 )
 from cordee.queries.atlas.select import days, during, kept, kinds_named, linked, only
 from cordee.queries.atlas.subgraphs import WHOLE, among, around, around_title, as_of_note, undecided, whole
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.remarks import remarks
 from cordee.queries.echo.echo import Echo, Echoing, Group, echo
@@ -71,6 +72,7 @@ def atlas(store: GraphStore, wish: MapRequest) -> MapData:
     drawn = _narrowed(store, _drawn(store, wish), wish, kinds)
     if not drawn.picture.nodes:
         raise InputError(_nothing(wish))
+    drawn = replace(drawn, picture=told_apart(store, drawn.picture))
     known = evidence(store, drawn.picture, remarks(store) if wish.decided else ())
     by = facets(store, drawn.picture, as_of=wish.as_of)
     return replace(

@@ -18,6 +18,16 @@ MATCH (n:$KINDS)
 WHERE n.id IN $ids
 RETURN n.id AS id, properties(n) AS properties
 """)
+KINDS_OF = cypher("""
+MATCH (n:$KINDS)
+WHERE n.id IN $ids
+RETURN n.id AS id, n.kind AS kind
+""")
+PLACES = cypher("""
+UNWIND $ids AS wanted
+MATCH (n:$KINDS {id: wanted})-[r:$LOCATIONS]->(m:$KINDS)
+RETURN DISTINCT wanted AS id, m.name AS name
+""")
 WHOLES = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})-[r:$BELONGING]->(m:$KINDS)
@@ -41,8 +51,9 @@ def marks(store: GraphStore, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """By id, what tells each of these entities from the others; nothing that all of them share."""
     nodes = {row["id"]: row["properties"] for row in store.ask(NODES, ids=sorted(ids))}
     said: dict[str, list[str]] = {id_: _own(node) for id_, node in nodes.items()}
-    for row in sorted(store.ask(WHOLES, ids=sorted(ids)), key=lambda row: str(row["name"])):
-        said[row["id"]].append(row["name"])
+    for text in (PLACES, WHOLES):
+        for row in sorted(store.ask(text, ids=sorted(ids)), key=lambda row: str(row["name"])):
+            said[row["id"]].append(row["name"])
     datasets: dict[str, set[str]] = defaultdict(set)
     records = sorted(record for node in nodes.values() for record in node["records"])
     for row in store.ask(DATASETS, ids=records):

@@ -18,6 +18,7 @@ from cordee.i18n import Amount, Listed, Since, Text, Until, Value, named, plain
 from cordee.model import ECHOING, KINDS, STATUS, cypher
 from cordee.model.dates import period
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.common.ties import ask
@@ -111,10 +112,11 @@ def compare(store: GraphStore, *names: str, as_of: str = "") -> Comparison:
     if len(found) < 2:
         raise InvalidValue(Text("compare.two_at_least"))
     ids = [one.id for one in found]
-    facts = read_facts(store, ids[0], ids, as_of)
+    facts, grants = told_apart(
+        store, (read_facts(store, ids[0], ids, as_of), _grants(store, ids, first, last))
+    )
     lessons = read_lessons(store, ids)
     own = cite(store, {claim for id_ in ids for claim in facts[id_].claims})
-    grants = _grants(store, ids, first, last)
     schemes = tuple(_scheme(one, facts[one.id], grants[one.id], own, lessons) for one in found)
     claims = {c for one in schemes for lines in one.cells.values() for line in lines for c in line.claims}
     return Comparison(schemes, lessons, cite(store, claims), as_of)

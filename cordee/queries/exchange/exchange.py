@@ -16,6 +16,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import PARTIES, PEOPLE, PROGRAMMES, PROJECTS
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite, cited_texts
 from cordee.queries.echo.decisions import Woven, read_decisions
@@ -200,7 +201,7 @@ def exchanges(
     with_names: bool = False,
 ) -> tuple[Exchange, ...]:
     """What ``left`` and each of ``others`` could bring each other, in their order."""
-    near = read_neighbours(store, [left.id, *(other.id for other in others)], as_of)
+    near = told_apart(store, read_neighbours(store, [left.id, *(other.id for other in others)], as_of))
     own, ours = read_own(store, left.id, left.kind), near.get(left.id, {})
     woven = read_decisions(store, left.id)
     found = []

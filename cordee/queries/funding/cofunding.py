@@ -19,6 +19,7 @@ from cordee.model import KINDS, NETWORKS, ORGANISATIONS, PROGRAMMES, PROJECTS, T
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common.answer import Cell, Column, to_frame
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import ask
@@ -150,7 +151,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
         for r in store.ask(BUDGETS, id=found.id, first=first, last=last)
     ]
     claims = [claim for facts in (grants, budgets) for fact in facts for claim in fact.claims]
-    return Cofunding(
+    answer = Cofunding(
         project=found,
         as_of=as_of,
         cost=node["cost"],
@@ -160,6 +161,7 @@ def cofunding(store: GraphStore, project: str, *, as_of: str = "") -> Cofunding:
         budgets=tuple(sorted(budgets, key=lambda b: (-b.amount, fold(b.partner.name), b.partner.id, b.role))),
         citations=cite(store, [*node["claims"], *claims]),
     )
+    return told_apart(store, answer)
 
 
 def _project(store: GraphStore, name: str, as_of: str) -> Found:

@@ -126,7 +126,7 @@ HOW_MANY = cypher("MATCH (n:$ECHOING) RETURN count(*) AS number")
 WHOM = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)
-RETURN n.id AS id, type(r) AS type, r.role AS role, m.name AS name
+RETURN n.id AS id, type(r) AS type, r.role AS role, m.id AS who, m.name AS name
 """)
 CITED = cypher("""
 UNWIND $ids AS wanted

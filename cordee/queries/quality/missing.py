@@ -21,6 +21,7 @@ from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
+from cordee.queries.common.apart import names_apart
 from cordee.queries.common.news import OldNews, newest_day, newest_source, old_news
 from cordee.queries.quality.checks import (
     CHECKS,
@@ -226,9 +227,11 @@ def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
     """The items with who would know, those nearest to it only."""
     ids = [item.id for item in items if item.kind in KINDS]
     near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in store.ask(WHOM, ids=ids) if ids else ():
+    rows = list(store.ask(WHOM, ids=ids)) if ids else []
+    apart = names_apart(store, {str(row["who"]): str(row["name"]) for row in rows})
+    for row in rows:
         lead = _LEAD if row["type"] in PARTNERSHIPS and row["role"] == "lead" else ""
-        near[row["id"]][row["type"] + lead].add(row["name"])
+        near[row["id"]][row["type"] + lead].add(apart.get(row["who"]) or row["name"])
     for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
         near[id_][_PUBLISHED] = publishers
     for item in items:

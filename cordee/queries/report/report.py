@@ -16,6 +16,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Text
 from cordee.model import MEETINGS, POSTS, PROGRAMMES, PROJECTS, cypher
 from cordee.model.folding import fold
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.find import Found, find
 from cordee.queries.common.sources import Citation, cite
 from cordee.queries.common.ties import Row
@@ -140,7 +141,7 @@ def year_report(store: GraphStore, year: int, *, of: str = "") -> YearReport:
         where: [link for link, told in links if standing(year, link.since, link.until, told) is where]
         for where in Standing
     }
-    return YearReport(
+    answer = YearReport(
         year,
         subject,
         _ordered(stood[Standing.IN]),
@@ -155,6 +156,7 @@ def year_report(store: GraphStore, year: int, *, of: str = "") -> YearReport:
         done,
         citations,
     )
+    return told_apart(store, answer)
 
 
 # ------------------------------------------------------------ who

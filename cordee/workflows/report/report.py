@@ -17,6 +17,7 @@ from cordee.graph import GraphStore
 from cordee.i18n import Amount, Capital, Day, Language, Listed, Number, Span, Text, language, speak
 from cordee.model import KINDS, STATUS
 from cordee.queries.atlas.subgraphs import among
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.words import role_text
 from cordee.queries.funding.grants import NATURES, STAGES, Grant
 from cordee.queries.funding.total import Total
@@ -278,6 +279,7 @@ def _drawing(store: GraphStore, answer: YearReport, *, with_names: bool) -> str:
     picture = among(store, ids, str(Text("report.map")), as_of=str(answer.year))
     if not picture.nodes:
         return ""
+    picture = told_apart(store, picture)
     picture, _ = without_names(store, picture, (), with_names=with_names, lang=language())
     strong = [answer.of.id] if answer.of else []
     return draw_svg(picture, lang=language(), with_names=True, strong=strong)

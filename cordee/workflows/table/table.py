@@ -19,6 +19,7 @@ from cordee.i18n import Capital, Language, Text, language, speak
 from cordee.loaders.filled.trace import Trace
 from cordee.model.dates import first_day, period
 from cordee.model.written import Written, written_parts
+from cordee.queries.common.apart import told_apart
 from cordee.queries.common.sources import cite
 from cordee.queries.echo.echo import Echo, echo
 from cordee.queries.exchange.facts import read_notes
@@ -105,7 +106,7 @@ def _discreet(store: GraphStore, texts: Sequence[str], *, with_names: bool) -> t
 def read_around(store: GraphStore, answer: Echo, as_of: str) -> Around:
     """What the cells are made from: the facts of each, and what says so."""
     ids = [answer.subject.id, *(found.id for found in answer.echoes)]
-    facts = read_facts(store, answer.subject.id, ids, as_of)
+    facts = told_apart(store, read_facts(store, answer.subject.id, ids, as_of))
     found = cite(store, _claims(answer, facts.values()))
     # What only says whom a meeting spoke of is no source.
     cited = {id_: c for id_, c in found.items() if not c.only_names}

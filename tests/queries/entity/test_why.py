@@ -76,12 +76,12 @@ def test_a_link_is_followed_to_both_its_ends(alps_store: GraphStore) -> None:
     steering = show(alps_store, "adrets").links[0]
     chain = why(alps_store, "adrets", steering.fact)
     (said,) = chain.said
-    assert said.words.said_in("fr") == "ADRETS pilote Espaces Valléens (anime, depuis 2018)"
+    assert said.words.said_in("fr") == "ADRETS pilote les Espaces Valléens (anime, depuis 2018)"
     assert [(r.entity.name, r.dataset) for r in chain.history] == [
         ("ADRETS", "alps"),
         ("Espaces Valléens", "alps"),
     ]
-    assert chain.shown.said_in("fr") == "Montré : ADRETS pilote Espaces Valléens (anime, depuis 2018)."
+    assert chain.shown.said_in("fr") == "Montré : ADRETS pilote les Espaces Valléens (anime, depuis 2018)."
     assert texts(chain, "rule") == ["steers: 1 source says so, none says otherwise."]
 
 

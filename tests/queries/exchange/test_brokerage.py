@@ -226,8 +226,8 @@ def test_links_between_the_two_are_said_each_way(store: GraphStore) -> None:
     with speak("fr"):
         said = [str(link.sentence) for link in direct_links(near, "Réseau A", id_of(*B))]
     assert said == [
-        "Réseau B est membre du Réseau A",
-        "Réseau A est partenaire du Réseau B (échanges)",
+        "le Réseau B est membre du Réseau A",
+        "le Réseau A est partenaire du Réseau B (échanges)",
     ]
 
 

@@ -68,7 +68,7 @@ def test_an_offer_that_meets_a_need_is_declared_with_both_notes_and_sources(stor
     assert (line.mark, line.rule, line.name) == (Mark.DECLARED, Rule.OFFERED, "Mobilité")
     with speak("fr"):
         assert str(line.sentence) == (
-            "Mobilité : Réseau A l'apporte (Un guide) ; Réseau B en a besoin (des guides)."
+            "Mobilité : le Réseau A l'apporte (Un guide) ; le Réseau B en a besoin (des guides)."
         )
     assert str(line.sentence) == "Mobilité: Réseau A offers it (Un guide); Réseau B needs it (des guides)."
     assert {answer.citations[claim].cite for claim in line.claims} == {"p. 1", "p. 2"}
@@ -139,7 +139,8 @@ def test_who_works_on_what_another_needs_may_help_unless_it_needs_it_too(store: 
     assert told(answer.together) == [("deduced", "together", "Santé")]
     with speak("fr"):
         assert str(answer.together[0].sentence) == (
-            "Santé : Réseau A en a besoin (aussi) ; Réseau B en a besoin (sur santé) : y répondre ensemble."
+            "Santé : le Réseau A en a besoin (aussi) ; le Réseau B en a besoin (sur santé) : "
+            "y répondre ensemble."
         )
     assert answer.together[0].weight == 0
 
@@ -205,7 +206,7 @@ def test_what_one_offers_is_useful_to_who_works_on_it_and_offers_it_not(store: G
     assert told(answer.brings.brought) == [("deduced", "useful", "Mobilité")]
     with speak("fr"):
         assert str(answer.brings.brought[0].sentence) == (
-            "Mobilité : Réseau A l'apporte (un outil) ; Réseau B y travaille."
+            "Mobilité : le Réseau A l'apporte (un outil) ; le Réseau B y travaille."
         )
 
 
@@ -246,8 +247,8 @@ def test_nothing_known_of_either_is_questions_only(store: GraphStore) -> None:
     answer = ask(store, two())
     assert questions(answer.brings.lines) == [
         "On ne sait encore rien du Réseau A : demander qui pilote, où, et sur quels thèmes.",
-        "Réseau A ne déclare aucun apport : que peut-il apporter ?",
-        "Réseau B ne déclare aucun besoin : qu'attend-il ?",
+        "Le Réseau A ne déclare aucun apport : que peut-il apporter ?",
+        "Le Réseau B ne déclare aucun besoin : qu'attend-il ?",
     ]
     assert {line.mark for line in (*answer.brings.lines, *answer.receives.lines)} == {Mark.TO_ASK}
     assert (answer.gain, answer.brings.brought, answer.between, answer.direct) == (0, (), (), ())
@@ -262,13 +263,13 @@ def test_a_question_names_the_needs_that_nothing_answers_with_their_sources(stor
     answer = ask(store, sheet)
     (asked,) = answer.brings.lines
     assert questions((asked,)) == [
-        "Réseau A peut-il aider sur « Eau », « École », « Forêt » et 1 autre, dont le Réseau B a besoin ?"
+        "Le Réseau A peut-il aider sur « Eau », « École », « Forêt » et 1 autre, dont le Réseau B a besoin ?"
     ]
     assert {answer.citations[claim].cite for claim in asked.claims} == {"eau", "école", "forêt"}
     back = questions(answer.receives.lines)
     assert back == [
-        "Réseau B ne déclare aucun apport : que peut-il apporter ?",
-        "Réseau A ne déclare aucun besoin : qu'attend-il ?",
+        "Le Réseau B ne déclare aucun apport : que peut-il apporter ?",
+        "Le Réseau A ne déclare aucun besoin : qu'attend-il ?",
     ]
 
 
@@ -276,7 +277,7 @@ def test_what_is_offered_is_proposed_to_who_declares_no_need(store: GraphStore) 
     answer = ask(store, two("mobilité").link("OFFERS", A, theme("mobilité"), cite="p. 1"))
     (asked,) = answer.brings.questions
     assert questions((asked,)) == [
-        "Réseau B ne déclare aucun besoin : qu'attend-il, "
+        "Le Réseau B ne déclare aucun besoin : qu'attend-il, "
         "par exemple de ce que le Réseau A apporte sur « Mobilité » ?"
     ]
     assert [answer.citations[claim].cite for claim in asked.claims] == ["p. 1"]
@@ -311,7 +312,7 @@ def test_of_what_is_over_one_asks_for_lessons_and_brings_it_nothing(store: Graph
     assert answer.brings.lines == ()
     assert [line.rule for line in answer.receives.lines] == [Rule.LESSONS]
     assert questions(answer.receives.questions) == [
-        "Réseau B est terminé (dernière date connue : décembre 2015) : demander les enseignements, "
+        "Le Réseau B est terminé (dernière date connue : décembre 2015) : demander les enseignements, "
         "ce qui a bien marché et ce qui a moins bien marché."
     ]
     assert answer.gain == 0

@@ -72,15 +72,15 @@ LADDER = (
     (lambda sheet: sheet, "question", "D'abord une question. On ne sait encore rien du Réseau A"),
     (offered, "theme", "Proposer un premier échange sur « Mobilité »."),
     (shared, "shared", "Partir de ce qui est commun : Navettes (projet)."),
-    (introduced, "introduction", "Demander à Agence (membre) de faire les présentations avec le Réseau B."),
-    (steered, "steers_both", "Mettre le sujet à l'ordre du jour : Agence pilote les deux."),
-    (met, "event", "Partir de Forum (2019-10-15), où les deux ont part."),
+    (introduced, "introduction", "Demander à l'Agence (membre) de faire les présentations avec le Réseau B."),
+    (steered, "steers_both", "Mettre le sujet à l'ordre du jour : l'Agence pilote les deux."),
+    (met, "event", "Partir du Forum (2019-10-15), où les deux ont part."),
     (
         linked,
         "linked",
-        "Faire le point sur le lien qui existe : Réseau A est partenaire du Réseau B (échanges).",
+        "Faire le point sur le lien qui existe : le Réseau A est partenaire du Réseau B (échanges).",
     ),
-    (over, "lessons", "Demander à qui a piloté Réseau B ce qui a bien marché"),
+    (over, "lessons", "Demander à qui a piloté le Réseau B ce qui a bien marché"),
     (decided, "decided", "Décidé en réunion (à contacter) : Se voir à Gap."),
 )
 

@@ -203,7 +203,7 @@ def test_a_remark_says_what_repeats_what_is_disputed_and_the_note() -> None:
     one = grant(amount=1_000, repeats=REGION, disputed=(99, 123_456), note="par convention")
     assert (
         one.remark.said_in("fr")
-        == "répète la ligne de Région ; d'autres sources disent 0.99 EUR, 1234.56 EUR ; par convention"
+        == "répète la ligne de la Région ; d'autres sources disent 0.99 EUR, 1234.56 EUR ; par convention"
     )
     assert (
         one.remark.said_in("en")

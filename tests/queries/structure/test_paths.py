@@ -57,8 +57,8 @@ def test_a_chain_crosses_links_in_either_direction(at_work: GraphStore) -> None:
 
 def test_each_step_is_said_in_words(at_work: GraphStore) -> None:
     first, second = paths(at_work, "Léa Martin", "Région Sud").chains[0].steps
-    assert first.words.said_in("fr") == "Léa Martin coordonne Hub Services"
-    assert second.words.said_in("fr") == "Hub Services est financé par la Région Sud"
+    assert first.words.said_in("fr") == "Léa Martin coordonne le Hub Services"
+    assert second.words.said_in("fr") == "le Hub Services est financé par la Région Sud"
     assert second.words.said_in("en") == "Hub Services is funded by Région Sud"
 
 
@@ -162,7 +162,10 @@ def test_apart_is_said_as_soon_as_it_is_known(store: GraphStore, steps: int, out
 def test_the_same_entity_twice_is_said(at_work: GraphStore) -> None:
     answer = paths(at_work, "EV", "espaces valleens")
     assert (answer.outcome, answer.chains, answer.length) == ("same", (), 0)
-    assert answer.sentence.said_in("fr") == "Espaces Valléens et Espaces Valléens sont une seule chose ici."
+    assert (
+        answer.sentence.said_in("fr")
+        == "Les Espaces Valléens et les Espaces Valléens sont une seule chose ici."
+    )
 
 
 def test_a_hub_too_large_to_read_stops_the_search(store: GraphStore) -> None:

@@ -78,8 +78,8 @@ def test_a_relation_says_what_is_done_and_by_way_of_what(at_work: GraphStore) ->
     assert said(answer, "Réseau rural") == ["est partenaire de Lab 3I (Abriès)"]
     assert said(answer, "LEADER") == ["finance Lab 3I (Abriès)"]
     assert said(answer, "ADRETS") == [
-        "agit sur Massif des Alpes",
-        "anime Espaces Valléens (Queyras)",
+        "agit sur le Massif des Alpes",
+        "anime les Espaces Valléens (Queyras)",
         "est partenaire du Hub Services (chef de file ; Queyras)",
     ]
 
@@ -194,7 +194,7 @@ def test_people_are_named_when_asked_for(at_work: GraphStore) -> None:
     assert kinds(answer)["Person"] == ["Léa Martin"]
     assert said(answer, "Léa Martin") == [
         "travaille pour ADRETS (chargée de mission ; Massif des Alpes)",
-        "coordonne Hub Services (Queyras)",
+        "coordonne le Hub Services (Queyras)",
     ]
 
 

@@ -1,0 +1,86 @@
+"""Those of one name in an answer are told apart in it, whichever answer it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from cordee.graph import GraphStore, open_graph
+from cordee.i18n import speak
+from cordee.queries.atlas.atlas import MapRequest, atlas
+from cordee.queries.common.apart import told_apart
+from cordee.queries.compare.compare import compare
+from cordee.queries.echo.echo import echo
+from cordee.queries.exchange.exchange import exchange
+from cordee.queries.funding.cofunding import cofunding
+from cordee.queries.funding.funding import funding
+from cordee.queries.quality.missing import missing
+from cordee.queries.report.report import year_report
+from cordee.queries.structure.partners import partners
+from cordee.wording.exchanges import exchange_lines
+from cordee.wording.money import funding_lines
+from tests.graph.build import Sheet
+
+NETWORKS = (("Network", "n"), ("Network", "m"), ("Network", "o"))
+LYON, TOULOUSE = "Région (Lyon)", "Région (Toulouse)"
+
+
+@pytest.fixture(scope="module")
+def store() -> GraphStore:
+    """Two regions and two tourist offices, which a commune or a valley tells apart."""
+    store, sheet = open_graph(":memory:"), Sheet("ours")
+    for key, commune in (("lyon", "Lyon"), ("toulouse", "Toulouse")):
+        sheet.entity("Organisation", key, "Région", commune=commune)
+        for network in NETWORKS:
+            sheet.link("MEMBER_OF", ("Organisation", key), network)
+        sheet.link("FUNDS", ("Organisation", key), ("Project", "p"), amount=100, year=2025)
+    for key, valley in (("east", "Vallée Haute"), ("west", "Vallée Basse")):
+        sheet.entity("Organisation", key, "Office de tourisme").entity("Territory", key, valley)
+        sheet.link("ACTS_ON", ("Organisation", key), ("Territory", key))
+        sheet.link("MEMBER_OF", ("Organisation", key), NETWORKS[0])
+    for (kind, key), name in zip(
+        NETWORKS, ("Réseau du haut", "Réseau du bas", "Réseau du milieu"), strict=True
+    ):
+        sheet.entity(kind, key, name)
+    sheet.link("STEERS", ("Organisation", "lyon"), NETWORKS[0], role="carrier")
+    sheet.link("STEERS", ("Organisation", "toulouse"), NETWORKS[1], role="carrier")
+    store.load(sheet.entity("Project", "p", "Sentier", since="2025").batch())
+    return store
+
+
+def lines(made: Callable[[], object]) -> str:
+    with speak("fr"):
+        return " / ".join(line.text for line in made())  # type: ignore[attr-defined]
+
+
+ANSWERS: dict[str, Callable[[GraphStore], str]] = {
+    "funding": lambda s: lines(lambda: funding_lines(funding(s), 100)),
+    "cofunding": lambda s: str(cofunding(s, "Sentier").rows()),
+    "partners": lambda s: str(partners(s, "Réseau du haut").rows()),
+    "echo": lambda s: str(echo(s, "Réseau du haut").rows()),
+    "missing": lambda s: str(missing(s).rows()),
+    "exchange": lambda s: lines(lambda: exchange_lines(exchange(s, "Réseau du haut", "Réseau du bas"))),
+    "compare": lambda s: str(compare(s, "Réseau du haut", "Réseau du bas").rows()),
+    "report": lambda s: str(year_report(s, 2025).budget),
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_two_funders_of_one_name_are_told_apart(store: GraphStore, answer: str) -> None:
+    told = ANSWERS[answer](store)
+    assert LYON in told and TOULOUSE in told
+    assert "Région" not in told.replace(LYON, "").replace(TOULOUSE, "")
+
+
+def test_the_map_too_and_where_they_act_tells_those_without_a_commune(store: GraphStore) -> None:
+    names = {node.name for node in atlas(store, MapRequest()).picture.nodes}
+    assert {LYON, TOULOUSE, "Office de tourisme (Vallée Haute)", "Office de tourisme (Vallée Basse)"} <= names
+    assert "Sentier" in names, "what one alone is called stays as it is"
+
+
+def test_what_is_alone_of_its_name_in_an_answer_stays_as_it_is(store: GraphStore) -> None:
+    grant = next(one for one in funding(store).grants if one.funder.name == LYON)
+    alone = (replace(grant.funder, name="Région"), grant.beneficiary)
+    assert told_apart(store, alone) == alone

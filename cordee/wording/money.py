@@ -26,7 +26,7 @@ def funding_lines(
     answer: Funding, width: int, *, everything: bool = False, cites: Cites | None = None
 ) -> Iterator[TextLine]:
     """The sums by group, then the lines themselves."""
-    lines, amounts = answer.total.lines, _total(answer.total)
+    lines, amounts = answer.total.lines, total_text(answer.total)
     filters = ", ".join(found.name for found in answer.filters.values())
     of = f" ({filters})" if filters else ""
     if not answer.grants:
@@ -141,7 +141,7 @@ def cofunding_lines(answer: Cofunding, cites: Cites | None = None) -> Iterator[T
         yield said(Text("funding.declared_cost", cost=cost), 2)
     for other in answer.other_costs:
         yield said(Text("funding.disputed", amount=Amount(other)), 4)
-    yield said(Text("funding.known_funding", known=_total(answer.total)), 2)
+    yield said(Text("funding.known_funding", known=total_text(answer.total)), 2)
     yield from _stages(answer.total)
     if answer.unexplained:
         rest = Amount(answer.unexplained)
@@ -186,14 +186,24 @@ def sum_text(amounts: Mapping[str, int]) -> Text:
     return plain(Listed(parts, "plus"))
 
 
-def _total(total: Total) -> Text:
-    """Money, then what is given in kind, which is never added to it."""
-    money, kind = sum_text(total.amounts), sum_text(total.in_kind)
+def total_text(total: Total) -> Text:
+    """Money, of which is told what is only planned or asked for; then what is in kind, never added to it."""
+    money, kind = _with_ungiven(total), sum_text(total.in_kind)
     if not total.in_kind:
         return money
     if not total.amounts:
         return Text("funding.only_in_kind", kind=kind)
     return Text("funding.money_and_in_kind", money=money, kind=kind)
+
+
+def _with_ungiven(total: Total) -> Text:
+    ungiven = (
+        ("funding.ungiven_planned", total.planned_cents),
+        ("funding.ungiven_requested", total.requested_cents),
+    )
+    told = [Text(key, amount=sum_text(some)) for key, some in ungiven if any(some.values())]
+    money = sum_text(total.amounts)
+    return Text("funding.of_which", money=money, ungiven=Listed(told, "and")) if told else money
 
 
 def amount_text(currency: str, nature: str, cents: int) -> Text:

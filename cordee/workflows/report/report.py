@@ -25,6 +25,7 @@ from cordee.queries.report.report import BudgetLine, Doing, Partnership, YearRep
 from cordee.viz.booklet_page import Block, Booklet, BookletSheet, Grid
 from cordee.viz.drawing import draw_svg
 from cordee.wording.cites import Cites
+from cordee.wording.money import total_text
 from cordee.workflows.documents import check_document, grid_sheets, write_document
 from cordee.workflows.names import shown, without_names
 
@@ -246,7 +247,7 @@ def _titles(*names: str) -> tuple[str, ...]:
 def _lines(total: Total) -> Text:
     if not total.lines:
         return Text("report.no_lines")
-    return Text("report.n_lines", n=total.lines, amounts=_money(total))
+    return Text("report.n_lines", n=total.lines, amounts=total_text(total))
 
 
 def _rate(rate: float) -> str:
@@ -255,14 +256,6 @@ def _rate(rate: float) -> str:
 
 def _amounts(amounts: Mapping[str, int]) -> str:
     return str(Listed((Amount(cents, currency) for currency, cents in sorted(amounts.items())), "plus"))
-
-
-def _money(total: Total) -> str:
-    """Money, then what is in kind, never added to it."""
-    cash, kind = _amounts(total.amounts), _amounts(total.in_kind)
-    parts = [cash] if cash else []
-    parts += [str(Text("compare.in_kind", amount=kind))] if kind else []
-    return str(Listed(parts)) or str(Text("compare.amount_unknown"))
 
 
 # ------------------------------------------------------------ the map

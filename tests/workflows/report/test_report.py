@@ -14,6 +14,7 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore, open_graph
 from cordee.workflows.report.report import write_report
 from tests import ods
+from tests.graph.build import Sheet
 from tests.queries.report.test_report import EVENT, NETWORK, ORG, PERSON, year
 
 
@@ -54,6 +55,15 @@ def test_the_page_tells_the_year_with_its_sources(store: GraphStore, tmp_path: P
         assert words in said, words
     assert "<svg" in (tmp_path / "b.html").read_text(encoding="utf-8")
     assert "Unsaid" not in said, "what is to be confirmed stands in the workbook"
+
+
+def test_what_is_only_asked_for_is_told_beside_the_first_figure(store: GraphStore, tmp_path: Path) -> None:
+    asked = Sheet("asked").entity(ORG, "x", "Demandeur").entity(ORG, "y", "Payeur")
+    asked.link("FUNDS", (ORG, "y"), (ORG, "x"), amount=100_000, year=2025, stage="requested")
+    store.load(asked.batch())
+    write_report(store, 2025, tmp_path / "b.html", lang="fr")
+    said = page(tmp_path / "b.html").replace("\xa0", " ")
+    assert "5 lignes de financement : 7 000 €, dont 1 000 € seulement demandés" in said
 
 
 def test_nobody_is_named_unasked(store: GraphStore, tmp_path: Path) -> None:

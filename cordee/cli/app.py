@@ -77,11 +77,7 @@ class Root(click.Group):
             args = [two, *args[2:]]
         given = args[0]
         if self.get_command(ctx, given) is None and not given.startswith("-"):
-            spelled = dict(_spelled())
-            from difflib import get_close_matches
-
-            meant = get_close_matches(fold(given), spelled, n=2, cutoff=0.5)
-            said = near(Text("app.command", given=given), meant)
+            said = near(Text("app.command", given=given), _meant(fold(given)))
             raise click.UsageError(str(said), ctx)
         return super().resolve_command(ctx, args)
 
@@ -123,6 +119,17 @@ def _spelled() -> Iterator[tuple[str, str]]:
     for entry in ENTRIES.values():
         for spelled in entry.spellings():
             yield spelled, entry.name
+
+
+def _meant(given: str) -> list[str]:
+    """The names of the commands that were perhaps meant, all in the language of the nearest."""
+    from difflib import get_close_matches
+
+    entries = {spelled: ENTRIES[name] for spelled, name in _spelled()}
+    found = get_close_matches(given, entries, n=2, cutoff=0.5)
+    own = [spelled for spelled in found if entries[spelled].name != entries[spelled].alias]
+    aliases = bool(own) and own[0] != entries[own[0]].name
+    return list(dict.fromkeys(entries[one].alias if aliases else entries[one].name for one in found))
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -43,6 +43,8 @@ def one_line(error: str, *, lang: str = "en") -> str:
         ("lod", "load"),
         ("partenaire", "partenaires"),
         ("apercus", "apercu"),
+        ("partger", "partager, partenaires?"),
+        ("shar", "share"),
     ],
 )
 def test_an_unknown_command_gets_did_you_mean(run: Run, typed: str, meant: str) -> None:

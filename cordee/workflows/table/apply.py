@@ -15,6 +15,7 @@ from cordee.loaders.values import choices
 from cordee.loaders.values.faults import BadValue, shorten
 from cordee.model import ECHOING, KINDS, PROGRESS
 from cordee.model.claims import Source
+from cordee.model.folding import fold
 from cordee.queries.common.find import Found, find_all
 from cordee.queries.exchange.profiles import Profile
 from cordee.workflows.names import NO_PICTURE, without_names
@@ -52,7 +53,9 @@ class AppliedEdit(Edit):
     def sentence(self) -> Text:
         """« Pays des Écrins, avancement : à contacter (était : à étudier) »."""
         title, text, was = self.heading, _flat(self.text), _flat(self.was)
-        said = text or Text("table.cell_emptied")
+        said: Text | str = text or Text("table.cell_emptied")
+        if self.column == PROGRESSING and text:
+            said = _understood(text)
         before = Text("table.cell_was", was=was) if was else NOTHING
         return Text("table.cell_applied", name=self.name, title=title, said=said, before=before)
 
@@ -268,6 +271,12 @@ def _readable(name: str, text: str) -> str:
     if name == PROGRESSING:
         return next((str(choice.name) for choice in PROGRESS.choices if choice.code == text), "")
     return text
+
+
+def _understood(text: str) -> Text | str:
+    """How far a link is, and the words of whoever wrote it otherwise: « tissé (écrit « fait ») »."""
+    name = _readable(PROGRESSING, choices.parse(text, PROGRESS.choices))
+    return name if fold(name) == fold(text) else Text("table.cell_understood", said=name, text=text)
 
 
 def _flat(text: str) -> str:

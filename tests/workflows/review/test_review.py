@@ -110,6 +110,7 @@ def test_answers_come_back_however_the_rows_stand(
     [
         *(("oui", "same"), ("Non", "different"), ("yes", "same")),
         *(("Same ", "same"), ("pareil", "same"), ("S", "same"), ("D", "different"), ("aucun", "different")),
+        *(("même chose", "same"), ("Pas la même chose", "different"), ("à vérifier", "unsure")),
         *(("?", "unsure"), ("Don't know", "unsure"), ("je ne sais pas", "unsure")),
     ],
 )

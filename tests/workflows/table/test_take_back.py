@@ -192,6 +192,19 @@ def test_a_link_that_is_meant_is_not_one_that_is_there(met: GraphStore, tmp_path
 # --- later, and another way ---
 
 
+@pytest.mark.parametrize(
+    ("written", "code", "said"),
+    [("à faire", "idea", "à étudier (écrit « à faire »)"), ("Tissé", "woven", ": tissé")],
+)
+def test_another_word_for_how_far_it_is_says_what_it_was_taken_for(
+    met: GraphStore, tmp_path: Path, table: Path, written: str, code: str, said: str
+) -> None:
+    done = take(met, fill(table, {(FEW, "progress"): written}, tmp_path / "u.xlsx"))
+    (edit,) = done.taken
+    assert woven(met, FEW).progress == code
+    assert str(edit.sentence).replace("\xa0", " ").endswith(said)
+
+
 def test_a_second_file_adds_and_newer_words_take_the_place_of_older_ones(
     met: GraphStore, tmp_path: Path, table: Path
 ) -> None:

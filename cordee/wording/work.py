@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cordee.i18n import NOTHING, Number, Span, Text, named
-from cordee.model import KINDS
+from cordee.model import KINDS, STEERING
 from cordee.queries.common.ties import Tie, joined
-from cordee.queries.common.words import asked_text
+from cordee.queries.common.words import asked_text, role_text
 from cordee.queries.structure.partners import Partner, Partners, Shared
 from cordee.queries.structure.paths import Chain, Paths
-from cordee.queries.structure.who import Actor, Who
+from cordee.queries.structure.who import Actor, Relation, Who
 from cordee.wording.cites import Cites
 from cordee.wording.dated import held_lines
 from cordee.wording.echoes import others_lines
-from cordee.wording.lines import TextLine, said
+from cordee.wording.lines import TextLine, said, spoken
 
 
 def partners_lines(answer: Partners, _: int = 0, cites: Cites | None = None) -> Iterator[TextLine]:
@@ -107,18 +108,32 @@ def who_lines(answer: Who, _: int = 0, cites: Cites | None = None) -> Iterator[T
 
 
 def _actor(actor: Actor, asked: str, cites: Cites) -> Iterator[TextLine]:
+    name = cites.name(actor.id, actor.name)
     if len(actor.relations) == 1:
-        yield said(f"· {cites.name(actor.id, actor.name)} {_relation(actor, 0, asked, cites)}", 2)
+        (only,) = actor.relations
+        told = _told_by_name(actor, only, steering=True)
+        words = "" if told else f" {only.words(asked)}"
+        yield said(f"· {name}{words}{_beside(only, cites)}", 2)
         return
-    yield said(f"· {cites.name(actor.id, actor.name)}", 2)
-    for place in range(len(actor.relations)):
-        yield said(f"- {_relation(actor, place, asked, cites)}", 4)
+    yield said(f"· {name}", 2)
+    for one in actor.relations:
+        relation = replace(one, tie=replace(one.tie, role="")) if _told_by_name(actor, one) else one
+        yield said(f"- {relation.words(asked)}{_beside(relation, cites)}", 4)
 
 
-def _relation(actor: Actor, place: int, asked: str, cites: Cites) -> str:
-    relation = actor.relations[place]
+def _told_by_name(actor: Actor, relation: Relation, *, steering: bool = False) -> bool:
+    """Whether what stands in the place of a name says the role and where already."""
+    called, tie = spoken(actor.name), relation.tie
+    if relation.via is None or called == actor.name:
+        return False
+    role = str(role_text(tie.type, tie.role)) in called or (steering and tie.type in STEERING)
+    return role and relation.via.name in called
+
+
+def _beside(relation: Relation, cites: Cites) -> str:
+    """Since when and until when, and what says so."""
     claims = _claims((relation.tie, *relation.via_ties))
-    return f"{relation.words(asked)}{_span(relation.tie.since, relation.tie.until)}{cites.of(claims)}"
+    return f"{_span(relation.tie.since, relation.tie.until)}{cites.of(claims)}"
 
 
 def _claims(ties: Iterable[Tie]) -> list[str]:

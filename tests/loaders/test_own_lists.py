@@ -362,3 +362,26 @@ def test_a_sentence_where_a_network_should_be_named(tmp_path: Path) -> None:
     }
     assert [row for row, _ in _lost(reading)] == [3, 4]
     assert len(bodies(reading, "Organisation")) == 4
+
+
+_LISTED: Rows = [
+    ["Structure", "Type", "Autres réseaux"],
+    ["La Ruche", "association", "Accueil paysan"],
+    ["CIVAM", "association", "Accueil paysan, Relief"],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ([["Projet", "Partenaires"], ["Cantines", "Accueil paysan, La Ruche"]], "Network"),
+        ([["Projet", "Financeur", "Montant"], ["Cantines", "Accueil paysan", 500]], "Organisation"),
+    ],
+)
+def test_who_is_joined_in_one_table_is_the_same_that_takes_part_in_another(
+    tmp_path: Path, rows: Rows, kind: str
+) -> None:
+    reading = read(book(tmp_path / "b.xlsx", {"Membres": _LISTED, "Projets": rows}), yes=True)
+    named = [claim.kind for claim in reading.claims if not claim.a and "Accueil paysan" in claim.body]
+    assert set(named) == {kind}, "one body, whatever its column is called"
+    assert ("La Ruche", "Accueil paysan") in {(a, b) for a, b, *_ in links(reading, "MEMBER_OF")}

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cordee.loaders.mapping.cells import names_in
+from cordee.loaders.mapping.kinds import ORGANISATION
 from cordee.loaders.mapping.mapping import TableMapping
+from cordee.loaders.mapping.meanings import RELATIONS
 from cordee.loaders.mapping.row_kinds import RowKinds
 from cordee.loaders.recognise.tables import Found
 from cordee.loaders.values.bracketed import Beside, Bracketed, parse
 from cordee.loaders.values.former import beside
 from cordee.loaders.values.name_order import in_order
+from cordee.loaders.values.prose import is_sentence
 from cordee.loaders.values.several import Witness
 from cordee.loaders.values.spells import beside_own_name
 from cordee.model import NETWORKS, PEOPLE, PROGRAMMES
@@ -26,6 +30,8 @@ _PROGRAMME = re.compile(
     r"|eler|elr|fondo europeo|plan de relance|"
     r"appel a (?:projets?|manifestation)|ami|aap|fdva|contrat de plan|cpier|cper|detr|dsil|fnadt|fonjep)\b.*"
 )
+_TOLD_BY_TITLE = (*NETWORKS, *PROGRAMMES)
+"""Kinds that a title such as « Autres réseaux » gives to whom its cells name, wherever they stand again."""
 _RATE = re.compile(r"\s*\([0-9]{1,3}(?:[.,][0-9]+)?\s?%\)$")
 """The part that somebody has of what the row is about."""
 _NETWORK = re.compile(r"(?:reseau|network|rete|netzwerk|netz|federation|collectif|coalition|alliance)\b.*")
@@ -126,7 +132,7 @@ def kind_by_words(name: str, allowed: Sequence[str]) -> str:
 
 
 def known_names(tables: Sequence[tuple[Found, TableMapping]]) -> KnownNames:
-    """The names of all tables whose rows are each about another entity."""
+    """The names of all tables whose rows are each about another entity, then of columns titled by a kind."""
     known = KnownNames()
     for found, mapping in sorted(tables, key=lambda one: not describes(*one)):
         named: dict[str, list[str]] = defaultdict(list)
@@ -134,7 +140,31 @@ def known_names(tables: Sequence[tuple[Found, TableMapping]]) -> KnownNames:
             named[kind].append(cell)
         for kind, cells in named.items():
             known.learn(kind, cells)
+    _learn_by_title(known, tables)
     return known
+
+
+def _learn_by_title(known: KnownNames, tables: Sequence[tuple[Found, TableMapping]]) -> None:
+    """Whom a column names under a title that says a kind: a body where no such kind may stand elsewhere."""
+    told: dict[str, dict[str, str]] = {kind: {} for kind in _TOLD_BY_TITLE}
+    elsewhere: dict[str, set[str]] = defaultdict(set)
+    for found, mapping in tables:
+        for index, column in enumerate(mapping.columns):
+            relation = RELATIONS.get(column.means)
+            if relation is None or not (column.kind in told or ORGANISATION in relation.kinds):
+                continue
+            cells = found.cells(index)
+            witness = known.witness(cells)
+            every = (name for cell in cells for name in names_in(cell, witness))
+            names = {name_key(name_of(name).name): name for name in every if not is_sentence(name)}
+            if column.kind in told:
+                told[column.kind] |= names
+            elif ORGANISATION in relation.kinds:
+                for kind in set(told) - set(relation.kinds):
+                    elsewhere[kind] |= names.keys()
+    for kind, named in told.items():
+        known.learn(ORGANISATION, [name for key, name in named.items() if key in elsewhere[kind]])
+        known.learn(kind, named.values())
 
 
 def describes(found: Found, mapping: TableMapping) -> bool:

@@ -119,7 +119,7 @@ def _roles(roles: Iterable[tuple[str, str]]) -> str:
 def _stated(around: Around, found: Echoing) -> list[str]:
     """The links that sources state, and that they are old news."""
     answer, newest = around.answer, around.newest
-    return [f"{link.sentence}{link_heard(answer, found, link, newest)}" for link in found.stated]
+    return [f"{Capital(link.sentence)}{link_heard(answer, found, link, newest)}" for link in found.stated]
 
 
 def _why(around: Around, found: Echoing) -> str:

@@ -8,7 +8,7 @@ link up, which stays as it was written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from cordee.model.written import Written
 from cordee.queries.changes.changes import decided_at, noted_at
 from cordee.queries.changes.compare import StateChange, What
 from cordee.queries.changes.past import Meeting, last_meeting, moments
+from cordee.queries.common.find import NAMES
 from cordee.queries.common.sources import Citation, cite, in_order
-from cordee.queries.echo.decisions import Woven
+from cordee.queries.echo.decisions import Woven, read_decisions
 from cordee.queries.echo.echo import Echo, Echoing, echo
 from cordee.queries.exchange.brokerage import PROGRESSES
 from cordee.viz.booklet_page import Block, Booklet, Grid
@@ -46,6 +47,16 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a link to weave leads to, and what was decided of it."""
+
+    id: str
+    kind: str
+    name: str
+    decision: Woven
+
+
+@dataclass(frozen=True, slots=True)
 class _Met:
     """The meeting told of: what its claims are, and all that changed by it."""
 
@@ -58,8 +69,8 @@ class _Met:
         cites = (self.said[claim] for claim in claims if claim in self.said)
         return "\n".join(dict.fromkeys(one.cite or one.place for one in in_order(cites)))
 
-    def only(self, found: Echoing) -> Echoing:
-        """An echo with what this meeting said of the link to it, and nothing that another did."""
+    def only(self, found: _Told) -> _Told:
+        """The other end of a link with what this meeting said of it, and nothing that another did."""
         return replace(found, decision=found.decision.by(self.said.keys()))
 
 
@@ -83,7 +94,8 @@ def write_minutes(
     with speak(lang or language()):
         met = _met(store, last_meeting(store, moments(store), meeting))
         answer = echo(store, name)
-        told = [one for one in map(met.only, answer.echoes) if one.decision.spoken_of and one.decision.claims]
+        every = map(met.only, _every(store, answer))
+        told = [one for one in every if one.decision.spoken_of and one.decision.claims]
         day = met.meeting.on
         on = Text("echo.on_day", day=Day(day)) if day else NOTHING
         title = f"{TITLE}{on} — {answer.subject.name}"
@@ -95,6 +107,18 @@ def write_minutes(
     return Minutes(path, sum(found.decision.decided for found in told))
 
 
+def _every(store: GraphStore, answer: Echo) -> Iterator[_Told]:
+    """Every link of which something was decided: those in echo in their order, then what is its own."""
+    known = {one.id: one for one in answer.echoes}
+    woven = read_decisions(store, answer.subject.id)
+    for one in answer.echoes:
+        if one.id in woven:
+            yield _Told(one.id, one.kind, one.name, one.decision)
+    left = sorted(woven.keys() - known.keys())
+    for row in sorted(store.ask(NAMES, ids=left) if left else (), key=lambda row: str(row["name"])):
+        yield _Told(row["id"], row["kind"], row["name"], woven[row["id"]])
+
+
 def _met(store: GraphStore, meeting: Meeting) -> _Met:
     changes = decided_at(store, meeting, with_names=True)
     wanted = store.ask(SAID, dataset=meeting.dataset, day=meeting.on)
@@ -103,7 +127,7 @@ def _met(store: GraphStore, meeting: Meeting) -> _Met:
     return _Met(meeting, its, changes)
 
 
-def _blocks(store: GraphStore, answer: Echo, met: _Met, told: Sequence[Echoing]) -> tuple[Block, ...]:
+def _blocks(store: GraphStore, answer: Echo, met: _Met, told: Sequence[_Told]) -> tuple[Block, ...]:
     kept = [found for found in told if not found.decision.set_aside]
     aside = [found for found in told if found.decision.set_aside]
     blocks = [_decided(kept, met)] if kept else [Block(paragraphs=(str(Text("minutes.nothing")),))]
@@ -118,7 +142,7 @@ def _blocks(store: GraphStore, answer: Echo, met: _Met, told: Sequence[Echoing])
     return tuple(blocks)
 
 
-def _among(found: Echoing, some: Iterable[Echoing]) -> bool:
+def _among(found: Echoing, some: Iterable[_Told]) -> bool:
     return any(one.id == found.id for one in some)
 
 
@@ -150,13 +174,13 @@ def _sourced(text: str, where: str) -> str:
     return str(Text("minutes.sourced", text=text, where=parts)) if where else text
 
 
-def _aside(found: Echoing, met: _Met) -> str:
+def _aside(found: _Told, met: _Met) -> str:
     decision = found.decision
     why = _lines(decision.why_aside, decision.lessons).replace("\n", " ; ") or Text("echo.no_reason")
     return _sourced(f"{found.name} — {why}", met.where(decision.claims))
 
 
-def _decided(kept: Sequence[Echoing], met: _Met) -> Block:
+def _decided(kept: Sequence[_Told], met: _Met) -> Block:
     """Who does what with whom, and where it is written: one row for each link."""
     titles = ("network", "what", "who", "state", "note", "where")
     rows = tuple(

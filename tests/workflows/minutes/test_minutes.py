@@ -63,6 +63,21 @@ def test_why_it_is_set_aside_may_stand_in_the_place_of_the_next_step(met: GraphS
     assert "Réseau proche — Déjà vu sans suite" in page(tmp_path / "r.html")
 
 
+def test_what_is_decided_of_its_own_is_in_the_minutes_too(met: GraphStore, tmp_path: Path) -> None:
+    """An earlier generation is no lead, and a meeting may decide of it nevertheless."""
+    later = Sheet("later", dated="2019-01-10")
+    later.source = "meeting"
+    kin = Sheet("kin")
+    for sheet in (later, kin):
+        sheet.entity(NETWORK, "ev", "Espaces Valléens").entity(NETWORK, "old", "Espaces Valléens 2007")
+    later.link("WEAVES", (NETWORK, "ev"), (NETWORK, "old"), progress="contact")
+    met.load(kin.link("FOLLOWS", (NETWORK, "ev"), (NETWORK, "old")).batch())
+    met.load(later.batch())
+    done = write_minutes(met, "Espaces Valléens", tmp_path / "r.html", lang="fr")
+    assert done.decisions == 1
+    assert "Espaces Valléens 2007 (réseau)" in page(done.path)
+
+
 def test_what_each_brings_is_told_with_who_brings_it(met: GraphStore, tmp_path: Path) -> None:
     later = Sheet("later", dated="2019-01-10")
     later.source = "meeting"

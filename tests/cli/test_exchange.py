@@ -88,7 +88,7 @@ def test_a_pair_in_words(run: Run, alps_db: Path) -> None:
     shown = flat(run("--db", alps_db, "--lang", "fr", "apports", EV, other).stdout)
     assert f"Apports réciproques : Réseau des Espaces Valléens ⇄ {other}" in shown
     assert (
-        "· déclaré — Capitalisation et communs : Réseau des Espaces Valléens l'apporte (Expériences et "
+        "· déclaré — Capitalisation et communs : le Réseau des Espaces Valléens l'apporte (Expériences et "
         f"outils mis à disposition, y compris d'autres territoires) ; {other} en a besoin (Mutualiser "
         "outils, ressources et pratiques). [1, l. 196]"
     ) in shown

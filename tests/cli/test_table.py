@@ -114,7 +114,7 @@ def test_what_is_refused_and_undecided_is_told_with_the_remedy(run: Run, table: 
     assert "Réseau proche, note : vidée par leo.xlsx" in shown
     assert len(grid(tmp_path / "ana-a-corriger.xlsx")) == 2
     done = flat(run("tableau", "import", ana, leo, "--prefer", leo, "--rejects", "r.xlsx", code=1).stdout)
-    assert "Réseau proche, progress: écarté" in done
+    assert "Réseau proche, progress: dropped (written “écarté”)" in done
     assert "To decide" not in done
 
 

@@ -72,7 +72,7 @@ def test_what_is_cited_opens_its_rows_and_names_their_sheets(with_alps: TestClie
 
 def test_what_one_does_stands_below_its_name(with_alps: TestClient) -> None:
     said = with_alps.get(f"{AT}/qui", params=GIVEN["qui"] | {"demander": "1"}).text
-    assert re.search(r">ADRETS</a><ul><li>agit sur Massif des Alpes ", said)
+    assert re.search(r">ADRETS</a><ul><li>agit sur le Massif des Alpes ", said)
     assert said.count("<ul") == said.count("</ul>")
 
 

@@ -81,7 +81,7 @@ def test_a_stated_link_cites_what_says_it(valleys: GraphStore) -> None:
     (friend,) = echo(valleys, "Espaces Valléens").of(Group.LINKED)
     (stated,) = friend.stated
     with speak("fr"):
-        assert str(stated.sentence) == "Réseau ami est partenaire des Espaces Valléens (échanges)"
+        assert str(stated.sentence) == "le Réseau ami est partenaire des Espaces Valléens (échanges)"
     assert len(stated.claims) == 1
 
 

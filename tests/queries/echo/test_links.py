@@ -329,14 +329,14 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     store.load(bodies().batch())
     wide = (NETWORK, ORG, TERRITORY)
     assert stated(store, "Espaces Valléens", *wide) == {
-        "ADRETS": ["ADRETS anime Espaces Valléens"],
-        "Génope": ["Génope anime Espaces Valléens"],
+        "ADRETS": ["ADRETS anime les Espaces Valléens"],
+        "Génope": ["Génope anime les Espaces Valléens"],
         "Queyras": ["Queyras est membre des Espaces Valléens"],
         "Vars": ["Vars est membre des Espaces Valléens"],
     }
     assert stated(store, "Cap Rural", *wide) == {
         "ADRETS": ["Cap Rural est partenaire d'ADRETS (échanges)"],
-        "Banque": ["Banque finance Cap Rural"],
+        "Banque": ["la Banque finance Cap Rural"],
     }
     assert stated(store, "Queyras", PROJECT, *wide) == {
         "ADRETS": ["ADRETS agit sur Queyras"],

@@ -341,7 +341,7 @@ def test_links_with_organisations_and_territories(store: GraphStore) -> None:
     assert stated(store, "Queyras", PROJECT, *wide) == {
         "ADRETS": ["ADRETS agit sur Queyras"],
         "Espaces Valléens": ["Queyras est membre des Espaces Valléens"],
-        "Hub": ["Hub agit sur Queyras"],
+        "Hub": ["le Hub agit sur Queyras"],
         "Lab": ["Queyras est partenaire de Lab"],
     }
     assert stated(store, "Espaces Valléens") == {}

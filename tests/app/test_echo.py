@@ -44,12 +44,15 @@ def test_sources_are_left_out_and_what_that_changes_is_told(with_alps: TestClien
     assert with_alps.get("/d/alpes/echo", params={"nom": SUBJECT, "sans": "rien"}).status_code == 404
 
 
-@pytest.mark.parametrize(("name", "word"), [("ADRETS", "organisation"), ("Massif des Alpes", "territoire")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("ADRETS", "à ADRETS (organisation)"), ("Massif des Alpes", "au Massif des Alpes (territoire)")],
+)
 def test_organisations_and_territories_answer_among_their_own(
-    with_alps: TestClient, name: str, word: str
+    with_alps: TestClient, name: str, said: str
 ) -> None:
     page = text(asked(with_alps, nom=name))
-    assert "--kind" not in page and f"Ce qui fait écho à {name} ({word})" in page
+    assert "--kind" not in page and f"Ce qui fait écho {said}" in page
 
 
 def test_what_is_not_compared_has_its_sheet(with_alps: TestClient) -> None:

@@ -11,6 +11,8 @@ _FEWEST = 5
 """Members of a group that has a name."""
 _PLACE, _THEME = 0.4, 0.25
 """The share of those whose place, or themes, are known that must have it in common."""
+_OF_ALL = 0.3
+"""And of all its members: a project at one village names no group of fifteen whose places nobody wrote."""
 _APART = 1.3
 """How many times oftener than on the whole map."""
 
@@ -55,7 +57,7 @@ class _Shared:
         for value, count in here.items():
             share = count / own
             apart = share / (self._whole[value] / self._known)
-            if count >= 2 and share >= least and apart >= _APART:
+            if count >= max(2, _OF_ALL * len(group)) and share >= least and apart >= _APART:
                 found.append((-share * apart, value))
         return [value for _, value in sorted(found)]
 

@@ -18,6 +18,17 @@ def test_a_place_that_most_share_names_the_group() -> None:
     assert group_names(replace(ATLAS, territories=territories), GROUPS) == ["Queyras", "Jura"]
 
 
+def test_a_place_known_of_few_does_not_name_all() -> None:
+    territories = {"n0": ("Queyras",), "n1": ("Queyras",), "n8": ("Jura",)}
+    themes = {f"n{number}": ("Eau",) for number in range(6)} | {
+        "n9": ("Forêt",),
+        "n10": ("Air",),
+        "n11": ("Jeux",),
+    }
+    groups = [0] * 7 + [1] * 5
+    assert group_names(replace(ATLAS, territories=territories, themes=themes), groups) == ["Eau", ""]
+
+
 def test_no_two_groups_have_the_same_name() -> None:
     groups = [0] * 6 + [1] * 6 + [2] * 12
     nodes = tuple(Node(f"n{number}", "Project", f"Projet {number}") for number in range(24))

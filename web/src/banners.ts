@@ -28,7 +28,7 @@ function nameOf(store: Store, node: number): string {
 }
 
 function button(text: string, act: () => void, pressed?: boolean): HTMLElement {
-  return h("button", { type: "button", class: "quiet", text, onclick: act, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) });
+  return h("button", { class: "quiet", text, onclick: act, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) });
 }
 
 function huge(store: Store, search: { focus(): void }): Banner {
@@ -56,7 +56,6 @@ function focus(store: Store, actions: Deeds): Banner {
       { class: "segmented", role: "group", "aria-label": w("focusDepth") },
       ...([1, 2, 3] as const).map((depth) =>
         h("button", {
-          type: "button",
           text: w("focusDepthN", { n: depth }),
           "aria-pressed": String(depth === chosen.depth),
           onclick: () => actions.focus(chosen.node, depth),

@@ -37,7 +37,6 @@ export class Citations {
     const name = words(this.lang)("sourceNumber", { n: number, title });
     return h("button", {
       class: "cite",
-      type: "button",
       text: String(number),
       title,
       "aria-label": name,
@@ -62,7 +61,7 @@ export class Citations {
       { tabindex: -1, "data-source": source },
       sourceTitle(found),
       found ? h("span", { class: "soft", text: about(found, this.lang) }) : null,
-      h("button", { class: "why", type: "button", text: words(this.lang)("onlySource"), "aria-label": `${words(this.lang)("onlySource")} : ${found?.title ?? ""}`, onclick: () => this.only(source) }),
+      h("button", { class: "why", text: words(this.lang)("onlySource"), "aria-label": `${words(this.lang)("onlySource")} : ${found?.title ?? ""}`, onclick: () => this.only(source) }),
       passages.length ? passageList(passages, this.lang) : null,
     );
   }

@@ -251,7 +251,9 @@ export class Drawing {
     else for (let i = 0; i < x.length; i++) if (this.scene.visible.nodes[i]) add(i);
     if (box.left > box.right) return { k: 1, x: width / 2, y: height / 2 };
     const pad = Math.min(64, width * 0.1);
-    const head = Math.min(HEAD, height / 8);
+    // A path and a focus say what they are on a banner below the buttons.
+    const { path, focus } = this.store.state;
+    const head = Math.min(path || focus ? 2 * HEAD : HEAD, height / 8);
     // The controls of an upright window stand in a row at its foot.
     const foot = height > width ? FOOT : 0;
     const k = Math.min(

@@ -11,13 +11,14 @@ import { said } from "./text.ts";
 
 const WIDE = 1600;
 const TALL = 1100;
+const EDGE = 24;
 /** Pixels of the bitmap for one of the drawing: sharp on a projector and on paper. */
 const FINE = 2;
 
 /** The text of the drawing: the whole map, or what is on screen. */
 export function drawing(desk: Desk, whole: boolean): string {
   const { store, map } = desk;
-  const sheet: Sheet = { width: WIDE, height: TALL, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: whole ? null : seen(map) };
+  const sheet: Sheet = { width: WIDE - 2 * EDGE, height: TALL - 2 * EDGE, edge: EDGE, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: whole ? null : seen(map) };
   return svgText(drawSheet(sceneOf(desk, said(store.payload.title, store.state.lang)), sheet, measurer()).mark);
 }
 

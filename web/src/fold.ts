@@ -10,7 +10,7 @@ const MENU = "M4 6h16M4 12h16M4 18h16";
 /** `layout` is what stands over the map in a large window, in the folded part of a small one. */
 export function mountFold(store: Store, layout: HTMLElement): { close(): boolean } {
   const root = document.documentElement;
-  const button = h("button", { type: "button", id: "fold", class: "icon-only", "aria-expanded": "false", "aria-controls": "top" }, icon(MENU));
+  const button = h("button", { id: "fold", class: "icon-only", "aria-expanded": "false", "aria-controls": "top" }, icon(MENU));
   byId("search").after(button);
   const set = (open: boolean): void => {
     root.toggleAttribute("data-unfolded", open);

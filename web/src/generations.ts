@@ -87,7 +87,7 @@ export function generationsTable(store: Store, generations: readonly number[], g
           h(
             "th",
             { scope: "row" },
-            h("button", { class: "go", type: "button", dir: "auto", text: payload.nodes.name[member.node], onclick: () => go(member.node) }),
+            h("button", { class: "go", dir: "auto", text: payload.nodes.name[member.node], onclick: () => go(member.node) }),
             h("span", { class: "told", text: kindName(payload, member.node, store.state.lang) }),
           ),
           ...member.links.map(cell),
@@ -115,7 +115,7 @@ function linkWords({ payload, state }: Store, edge: number): string {
 /** A window over the page with the table; Escape closes it. */
 export function openGenerations(store: Store, generations: readonly number[], goTo: (node: number) => void): void {
   const { words } = store;
-  const close = h("button", { class: "close", type: "button", "aria-label": words("close"), text: "×", onclick: () => dialog.close() });
+  const close = h("button", { class: "close", "aria-label": words("close"), text: "×", onclick: () => dialog.close() });
   const go = (node: number): void => {
     dialog.close();
     goTo(node);

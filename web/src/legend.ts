@@ -34,9 +34,9 @@ const CLOSE = "M6 6l12 12M18 6 6 18";
 
 export function mountLegend(root: HTMLElement, store: Store): void {
   const { payload } = store;
-  const reset = h("button", { type: "button", class: "quiet", onclick: () => store.set({ filters: NO_FILTERS }) });
+  const reset = h("button", { class: "quiet", onclick: () => store.set({ filters: NO_FILTERS }) });
   const title = h("h2", {});
-  const shut = h("button", { type: "button", class: "shut icon-only", onclick: () => document.documentElement.removeAttribute("data-drawer") }, icon(CLOSE));
+  const shut = h("button", { class: "shut icon-only", onclick: () => document.documentElement.removeAttribute("data-drawer") }, icon(CLOSE));
   root.append(h("div", { class: "filters-head" }, title, reset, shut));
   const parts = payload.kinds.some((kind) => kind.code === "Person") ? [peopleSwitch(root, store)] : [];
   for (const section of sections(store)) parts.push(mountSection(root, store, section));
@@ -132,7 +132,7 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
   const heading = h("summary", {});
   const search = h("input", { type: "search", class: "find-in", autocomplete: "off", hidden: total.length <= SEARCHED });
   const list = h("ul", { class: "values" });
-  const more = h("button", { type: "button", class: "quiet more" });
+  const more = h("button", { class: "quiet more" });
   const open = sense === "out" || section.chosen().size > 0;
   const folded = h("details", { class: `facet ${facet}`, open }, heading, search, list, more);
   root.append(folded);
@@ -213,7 +213,7 @@ interface Row {
 function makeRow(section: Section, place: number, name: string, toggle: (place: number) => void, only: (place: number) => void): Row {
   const box = h("input", { type: "checkbox", onchange: () => toggle(place) });
   const count = h("span", { class: "count" });
-  const alone = h("button", { type: "button", class: "only", onclick: () => only(place) }, icon(ALONE));
+  const alone = h("button", { class: "only", onclick: () => only(place) }, icon(ALONE));
   const label = h("label", {}, box, section.mark?.(place), h("span", { class: "name", dir: "auto", text: name, title: name }), count);
   return { root: h("li", { "data-place": place }, label, alone), box, count, only: alone, name };
 }

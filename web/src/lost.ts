@@ -26,7 +26,7 @@ export function mountLost(root: HTMLElement, store: Store, canvas: Canvas, actio
       "li",
       {},
       kindMark(store.payload.kinds[store.payload.nodes.kind[node]]),
-      h("button", { class: "go", type: "button", dir: "auto", text: store.payload.nodes.name[node], onclick: () => actions.choose(node) }),
+      h("button", { class: "go", dir: "auto", text: store.payload.nodes.name[node], onclick: () => actions.choose(node) }),
     );
   const update = (): void => {
     const found = store.state.layout === "geo" ? named() : [];

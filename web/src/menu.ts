@@ -32,7 +32,7 @@ export function mountMenu(root: HTMLElement, desk: Desk, printer: Printer, table
 
 /** Calm, and always there while something is not saved: pressing it saves. */
 function unsavedMark({ session, store, saveCopy }: Desk): HTMLElement {
-  const mark = h("button", { class: "unsaved", type: "button", "data-act": "unsaved", text: store.words("unsaved"), title: store.words("saveCopy"), onclick: () => saveCopy() });
+  const mark = h("button", { class: "unsaved", "data-act": "unsaved", text: store.words("unsaved"), title: store.words("saveCopy"), onclick: () => saveCopy() });
   mark.hidden = !session.unsaved;
   return mark;
 }
@@ -61,13 +61,13 @@ function printing(desk: Desk, printer: Printer): HTMLElement {
 
 function presentButton(desk: Desk): HTMLElement {
   const name = desk.store.words("present");
-  return h("button", { class: "tool", type: "button", "data-act": "present", title: name, "aria-label": name, onclick: () => startPresenting(desk, 0) }, icon(SHOW), h("span", { class: "name", text: name }));
+  return h("button", { class: "tool", "data-act": "present", title: name, "aria-label": name, onclick: () => startPresenting(desk, 0) }, icon(SHOW), h("span", { class: "name", text: name }));
 }
 
 /** A button that opens a short list of others: arrows go from one to the next, Escape closes it. */
 function menu({ store }: Desk, act: string, key: Key, path: string, items: readonly Item[]): HTMLElement {
   const { words } = store;
-  const button = h("button", { class: "tool", type: "button", "data-act": act, "aria-expanded": "false", "aria-haspopup": "menu", title: words(key), "aria-label": words(key) }, icon(path), h("span", { class: "name", text: words(key) }));
+  const button = h("button", { class: "tool", "data-act": act, "aria-expanded": "false", "aria-haspopup": "menu", title: words(key), "aria-label": words(key) }, icon(path), h("span", { class: "name", text: words(key) }));
   const list = h("div", { class: "menu", role: "menu", "aria-label": words(key) });
   list.hidden = true;
   const holder = h("div", { class: "drop" }, button, list);
@@ -79,7 +79,6 @@ function menu({ store }: Desk, act: string, key: Key, path: string, items: reado
   list.append(
     ...items.map(([name, action]) =>
       h("button", {
-        type: "button",
         role: "menuitem",
         tabindex: -1,
         "data-item": name,

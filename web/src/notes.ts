@@ -76,7 +76,7 @@ export function mountNotes(root: HTMLElement, desk: Desk): void {
       session.notes.length
         ? h("ul", { class: "cards" }, ...session.notes.map((note, place) => noteCard(desk, note, place, on[place])))
         : h("p", { text: store.words("noNote") }),
-      returns ? h("button", { type: "button", text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
+      returns ? h("button", { text: store.words("saveNotes"), onclick: () => saveNotes(desk) }) : null,
       returns ? h("p", { class: "soft", text: store.words("saveNotesHelp") }) : null,
     );
   };
@@ -93,13 +93,12 @@ function noteCard(desk: Desk, note: NoteInfo, place: number, target: Target): HT
     "li",
     { class: "card" },
     name
-      ? h("button", { class: "go", type: "button", dir: "auto", text: name, onclick: () => open(desk, target) })
+      ? h("button", { class: "go", dir: "auto", text: name, onclick: () => open(desk, target) })
       : h("strong", { text: words("noteLost") }),
     h("span", { class: "told", text: date(note.at.slice(0, 10), state.lang) }),
     noteField(desk, place, note.on),
     h("button", {
       class: "why",
-      type: "button",
       text: words("remove"),
       "aria-label": words("noteRemove", { name: name || words("noteLost") }),
       onclick: () => session.setNotes(session.notes.filter((one) => one !== note)),
@@ -131,8 +130,8 @@ export function savingPart(desk: Desk, what: "notes" | "steps"): HTMLElement {
     "div",
     { class: session.unsaved ? "saving unsaved" : "saving" },
     h("p", { role: "status", text: session.found ? `${words("foundAgain")} ${state}` : state }),
-    session.unsaved ? h("button", { class: "main", type: "button", text: words("saveCopy"), onclick: () => desk.saveCopy() }) : null,
-    session.unsaved ? h("button", { type: "button", text: words("forget"), onclick: () => confirm(words("forgetSure")) && session.forget() }) : null,
+    session.unsaved ? h("button", { class: "main", text: words("saveCopy"), onclick: () => desk.saveCopy() }) : null,
+    session.unsaved ? h("button", { text: words("forget"), onclick: () => confirm(words("forgetSure")) && session.forget() }) : null,
   );
 }
 

@@ -13,13 +13,13 @@ export function actionBar({ store, actions }: Desk, node: number): HTMLElement {
     { class: "actions", role: "group", "aria-label": words("actions") },
     h("span", { class: "soft", text: words("focusOn") }),
     ...([1, 2, 3] as const).map((depth) => depthButton(store, actions, node, depth)),
-    h("button", { type: "button", "data-act": "path", text: words("pathFromHere"), onclick: () => actions.pathFrom(node) }),
+    h("button", { "data-act": "path", text: words("pathFromHere"), onclick: () => actions.pathFrom(node) }),
     state.pinned.has(node)
-      ? h("button", { type: "button", "data-act": "pin", text: words("unpin"), onclick: () => actions.unpin(node) })
+      ? h("button", { "data-act": "pin", text: words("unpin"), onclick: () => actions.unpin(node) })
       : null,
     onlyButton(store, node),
     generations.length
-      ? h("button", { type: "button", "data-act": "generations", text: words("generations"), onclick: () => openGenerations(store, generations, (one) => actions.goTo(one)) })
+      ? h("button", { "data-act": "generations", text: words("generations"), onclick: () => openGenerations(store, generations, (one) => actions.goTo(one)) })
       : null,
   );
 }
@@ -34,7 +34,7 @@ function onlyButton(store: Store, node: number): HTMLElement | null {
       store.setFilters({ [facet]: new Set([place]) });
       store.set({ tab: "map", focus: null, view: null });
     };
-    return h("button", { type: "button", "data-act": "only", text: store.words(facet === "themes" ? "onlyTheme" : "onlyPlace"), onclick: show });
+    return h("button", { "data-act": "only", text: store.words(facet === "themes" ? "onlyTheme" : "onlyPlace"), onclick: show });
   }
   return null;
 }
@@ -44,7 +44,6 @@ function depthButton(store: Store, actions: Actions, node: number, depth: 1 | 2 
   const on = focus?.node === node && focus.depth === depth;
   const name = store.words("aroundSteps", { n: depth });
   return h("button", {
-    type: "button",
     "data-act": `focus${depth}`,
     "aria-pressed": String(on),
     "aria-label": name,

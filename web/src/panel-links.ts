@@ -60,7 +60,6 @@ function bundlePart(desk: Desk, bundle: Bundle): HTMLElement {
     rest > 0 &&
     h("button", {
       class: "more",
-      type: "button",
       text: desk.store.words("andMore", { n: rest }),
       onclick: (event) => {
         const items = bundle.ties.slice(MOST).map((tie) => tieItem(desk, tie));
@@ -81,12 +80,11 @@ function tieItem({ store, actions }: Desk, { edge, other }: Tie): HTMLElement {
   return h(
     "li",
     { class: hidden ? "out" : "" },
-    h("button", { class: "go", type: "button", dir: "auto", text: name, onclick: () => actions.goTo(other) }),
+    h("button", { class: "go", dir: "auto", text: name, onclick: () => actions.goTo(other) }),
     told ? h("span", { class: "told", text: told }) : null,
     hidden ? h("span", { class: "told", text: hidden }) : null,
     h("button", {
       class: "why",
-      type: "button",
       text: store.words("thisLink"),
       title: store.words("linkWith", { name }),
       // Whoever speaks to the page says what is written.

@@ -48,11 +48,10 @@ export function several({ store, actions }: Desk, close: HTMLElement): HTMLEleme
     h(
       "li",
       {},
-      h("button", { class: "go", type: "button", dir: "auto", text: payload.nodes.name[node], onclick: () => actions.goTo(node) }),
+      h("button", { class: "go", dir: "auto", text: payload.nodes.name[node], onclick: () => actions.goTo(node) }),
       h("span", { class: "told", text: kindName(payload, node, state.lang) }),
       h("button", {
         class: "why",
-        type: "button",
         text: "×",
         "aria-label": words("unselect", { name: payload.nodes.name[node] }),
         onclick: () => store.set({ selected: selected.filter((one) => one !== node) }),
@@ -67,9 +66,9 @@ export function several({ store, actions }: Desk, close: HTMLElement): HTMLEleme
       "div",
       { class: "actions", role: "group", "aria-label": words("actions") },
       selected.length === 2
-        ? h("button", { type: "button", text: words("pathBetween"), onclick: () => store.set({ path: [selected[0], selected[1]], tab: "map" }) })
+        ? h("button", { text: words("pathBetween"), onclick: () => store.set({ path: [selected[0], selected[1]], tab: "map" }) })
         : null,
-      h("button", { type: "button", text: words("unselectAll"), onclick: () => store.set({ selected: [] }) }),
+      h("button", { text: words("unselectAll"), onclick: () => store.set({ selected: [] }) }),
     ),
     h("ul", { class: "chosen" }, ...selected.slice(0, MOST).map(item)),
     selected.length > MOST ? h("p", { class: "soft", text: words("andMore", { n: selected.length - MOST }) }) : null,

@@ -79,7 +79,7 @@ function closer(desk: Desk, close = (): void => desk.actions.clear()): HTMLEleme
   const { words } = desk.store;
   return h(
     "button",
-    { class: "close", type: "button", "aria-label": words("close"), title: words("close"), onclick: close },
+    { class: "close", "aria-label": words("close"), title: words("close"), onclick: close },
     "×",
   );
 }
@@ -112,7 +112,7 @@ function linkArticle(desk: Desk, details: Details, link: number): HTMLElement {
   const cites = new Citations(payload.sources, state.lang, (source) => onlySource(store, source));
   const ends = [payload.edges.from[link], payload.edges.to[link]];
   const [from, to] = ends.map((node) =>
-    h("button", { class: "go", type: "button", dir: "auto", text: payload.nodes.name[node], onclick: () => desk.actions.goTo(node) }),
+    h("button", { class: "go", dir: "auto", text: payload.nodes.name[node], onclick: () => desk.actions.goTo(node) }),
   );
   return h(
     "article",

@@ -57,7 +57,7 @@ function slide(desk: Desk): HTMLElement[] {
   const place = state.step ?? -1;
   const step = steps[place];
   const button = (name: string, text: string, to: number): HTMLElement =>
-    h("button", { type: "button", "aria-label": name, title: name, text, disabled: to < 0 || to >= steps.length, onclick: () => go(desk, to) });
+    h("button", { "aria-label": name, title: name, text, disabled: to < 0 || to >= steps.length, onclick: () => go(desk, to) });
   return [
     h(
       "div",
@@ -69,7 +69,7 @@ function slide(desk: Desk): HTMLElement[] {
       "div",
       { class: "turn" },
       ...(steps.length ? [button(words("stepBefore"), "←", place - 1), h("span", { text: words("stepOf", { place: Math.max(1, place + 1), n: steps.length }) }), button(words("stepAfter"), "→", place + 1)] : []),
-      h("button", { class: "main", type: "button", text: words("presentEnd"), onclick: () => stop(desk) }),
+      h("button", { class: "main", text: words("presentEnd"), onclick: () => stop(desk) }),
     ),
   ];
 }

@@ -25,7 +25,7 @@ const SPARE = 8;
 export function sheetOf(paper: Paper): Sheet {
   const [long, wide] = INSIDE[paper.size];
   const [width, height] = paper.turned === "landscape" ? [long, wide] : [wide, long];
-  return { width, height: height - SPARE, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: null, numbers: true };
+  return { width, height: height - SPARE, edge: 0, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: null, numbers: true };
 }
 
 /** How wide a text is, as this browser draws it. */
@@ -86,8 +86,13 @@ function printed(desk: Desk, tables: Tables, paper: Paper): Element[] {
   }
   if (state.tab === "notes") return [notesPage(desk, title)];
   if (state.tab === "steps") return [stepsPage(desk, title)];
-  return [...mapPages(desk, paper, title), ...sourcesPage(desk)];
+  // The foot of the map names those that have nothing more to say.
+  const more = payload.sources.length > FOOT || payload.sources.some(({ publisher, licence, url }) => publisher || licence || url);
+  return [...mapPages(desk, paper, title), ...(more ? sourcesPage(desk) : [])];
 }
+
+/** So many sources are told whole at the foot of a map. */
+const FOOT = 5;
 
 function page(title: string, ...inside: (Element | null)[]): HTMLElement {
   return h("section", { class: "sheet" }, h("h1", { dir: "auto", text: title }), ...inside);

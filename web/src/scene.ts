@@ -30,11 +30,12 @@ export function sceneOf(app: App, title: string): Scene {
   const onPath = new Set(path?.edges);
   const degrees = shownDegrees(store.payload, store.visible);
   const bands = map.places.project ? null : map.bands;
-  const { edges: drawn, left, banded } = backbone(store, place, bands);
+  const placed = shown(store.visible.edges).filter((edge) => place.has(edges.from[edge]) && place.has(edges.to[edge]));
+  const { edges: drawn, left, banded } = backbone(store, placed, place.size, bands);
   const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
-    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left, banded),
+    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left + store.visible.edgeCount - placed.length, banded),
     nodes: nodes.map((node) => sceneNode(app, colours, painted, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
@@ -53,7 +54,7 @@ export function sceneOf(app: App, title: string): Scene {
     land: map.places.land,
     areas: (node) => (store.visible.nodes[node] ? painted.colours[painted.of[node]] ?? UNKNOWN : null),
     lang: store.state.lang,
-    legend: legend(store, colours, painted, nodes),
+    legend: legend(store, colours, painted, nodes, placed),
     foot: footLines(store),
     scale: (k) => map.scale(k),
     empty: store.words("statusNone"),
@@ -91,11 +92,11 @@ function groupRings(colours: Palette, group: number): Ring[] {
 }
 
 /** The links of a sheet, by which they are kept when they are too many, and how many are left out. */
-function backbone(store: Store, place: ReadonlyMap<number, number>, bands: Bands | null): { edges: number[]; left: number; banded: number } {
-  const { edges } = store.payload;
-  const all = [...keepOrder(store.graph, edges.amount)].filter((edge) => store.visible.edges[edge] && place.has(edges.from[edge]) && place.has(edges.to[edge]));
+function backbone(store: Store, placed: readonly number[], nodes: number, bands: Bands | null): { edges: number[]; left: number; banded: number } {
+  const there = new Set(placed);
+  const all = [...keepOrder(store.graph, store.payload.edges.amount)].filter((edge) => there.has(edge));
   const single = bands && all.length > DENSE ? all.filter((edge) => bands.of[edge] < 0) : all;
-  const most = kept(single.length, place.size);
+  const most = kept(single.length, nodes);
   return { edges: single.slice(0, most).sort((a, b) => a - b), left: single.length - most, banded: all.length - single.length };
 }
 
@@ -124,10 +125,10 @@ function footLines(store: Store): string[] {
 }
 
 /** Kinds, groups and types of what is shown, with how many of each. */
-function legend(store: Store, colours: Palette, painted: Paint, nodes: readonly number[]): LegendEntry[] {
-  const { payload, state, visible } = store;
+function legend(store: Store, colours: Palette, painted: Paint, nodes: readonly number[], links: readonly number[]): LegendEntry[] {
+  const { payload, state } = store;
   const kinds = counted(nodes.map((node) => payload.nodes.kind[node]));
-  const types = counted(shown(visible.edges).map((edge) => payload.edges.type[edge]));
+  const types = counted(links.map((edge) => payload.edges.type[edge]));
   const groups = counted(nodes.map((node) => store.facets.group[node]).filter((group) => group >= 0));
   const entry = (title: string, count: number): string => `${capital(title)} (${number(count, state.lang)})`;
   const trait = payload.traits.find(({ code }) => code === state.colourBy);

@@ -77,8 +77,10 @@ export interface Scene {
 }
 
 export interface Sheet {
+  /** Of what is written and drawn, inside an edge as wide all around. */
   width: number;
   height: number;
+  edge: number;
   paper: string;
   ink: string;
   soft: string;

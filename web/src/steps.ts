@@ -25,9 +25,9 @@ export function mountSteps(root: HTMLElement, desk: Desk): void {
       h(
         "div",
         { class: "actions" },
-        h("button", { type: "button", "data-act": "keep", text: words("stepKeep"), onclick: () => keepStep(desk) }),
-        made.length ? h("button", { type: "button", "data-act": "take", text: words("storyTake"), onclick: () => session.setSteps(made) }) : null,
-        session.steps.length || made.length ? h("button", { class: "main", type: "button", "data-act": "present", text: words("present"), onclick: () => startPresenting(desk, 0) }) : null,
+        h("button", { "data-act": "keep", text: words("stepKeep"), onclick: () => keepStep(desk) }),
+        made.length ? h("button", { "data-act": "take", text: words("storyTake"), onclick: () => session.setSteps(made) }) : null,
+        session.steps.length || made.length ? h("button", { class: "main", "data-act": "present", text: words("present"), onclick: () => startPresenting(desk, 0) }) : null,
       ),
       session.steps.length ? h("ol", { class: "cards" }, ...session.steps.map((step, place) => stepCard(desk, step, place))) : null,
     );
@@ -50,7 +50,7 @@ function stepCard(desk: Desk, step: StepInfo, place: number): HTMLElement {
   const { store, session, map } = desk;
   const { words } = store;
   const button = (act: string, text: string, key: "stepUp" | "stepDown" | "stepShow" | "stepAgain" | "stepRemove", onclick: () => void): HTMLElement =>
-    h("button", { type: "button", "data-act": `${act}${place}`, text, "aria-label": act === "again" ? `${text} : ${step.title}` : words(key, { title: step.title }), title: words(key, { title: step.title }), onclick });
+    h("button", { "data-act": `${act}${place}`, text, "aria-label": act === "again" ? `${text} : ${step.title}` : words(key, { title: step.title }), title: words(key, { title: step.title }), onclick });
   const title = h("input", { type: "text", value: step.title, "aria-label": words("stepName"), dir: "auto" });
   title.addEventListener("input", () => session.setSteps(changed(session.steps, place, { title: title.value })));
   const text = h("textarea", { rows: 2, "aria-label": words("stepText"), placeholder: words("stepText"), dir: "auto" });

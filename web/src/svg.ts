@@ -34,19 +34,21 @@ export function drawSheet(scene: Scene, sheet: Sheet, measure: Measure): Drawn {
   const legendTop = footTop - legend.height - (legend.height ? GAP : 0);
   const area = { x: 0, y: head.height, width: sheet.width, height: Math.max(40, legendTop - head.height - GAP) };
   const map = drawMap(scene, sheet, area, measure);
+  const { edge } = sheet;
+  const [width, height] = [sheet.width + 2 * edge, sheet.height + 2 * edge];
   const mark: Mark = {
     tag: "svg",
     at: {
-      viewBox: `0 0 ${sheet.width} ${sheet.height}`,
-      width: sheet.width,
-      height: sheet.height,
+      viewBox: `${-edge} ${-edge} ${width} ${height}`,
+      width,
+      height,
       "font-family": FONT,
       role: "img",
       "aria-label": scene.title,
     },
     inside: [
       { tag: "title", at: {}, text: scene.title },
-      { tag: "rect", at: { width: sheet.width, height: sheet.height, fill: sheet.paper } },
+      { tag: "rect", at: { x: -edge, y: -edge, width, height, fill: sheet.paper } },
       ...head.marks,
       map.mark,
       group(0, legendTop, legend.marks),
@@ -128,7 +130,7 @@ function legendRows(legend: readonly LegendEntry[], sheet: Sheet, measure: Measu
 function sample(entry: LegendEntry, x: number, y: number): Mark {
   const { colour, shape, rings } = entry;
   if (shape) return mark(shape, x + 6, y + 6, 4.5, colour);
-  if (rings) return { tag: "g", at: { fill: "none" }, inside: rings.map((ring) => ringMark(ring, { x: x + 6, y: y + 6, r: 0 })) };
+  if (rings) return { tag: "g", at: { fill: "none" }, inside: rings.map((ring) => ringMark(ring, { x: x + 6, y: y + 6, r: 1 })) };
   return { tag: "line", at: { x1: short(x), y1: y + 6, x2: short(x + 22), y2: y + 6, stroke: colour, "stroke-width": 1.6, ...dashed(entry.dash ?? []) } };
 }
 
@@ -145,7 +147,9 @@ function drawMap(scene: Scene, sheet: Sheet, area: Area, measure: Measure): Draw
     return { mark: text(scene.empty, area.x + area.width / 2, area.y + area.height / 2, TEXT * 1.4, sheet.soft, middle), numbered: [] };
   }
   if (!scene.onGround && !sheet.view) scene = spread(scene, area);
-  const to = transform(scene.nodes, sheet.view, area);
+  const fits = transform(scene.nodes, sheet.view, area);
+  // The grounds go beyond their members, and are called by their names above or below.
+  const to = scene.grounds.length ? transform(scene.nodes, sheet.view, area, Math.max(MARGIN, beyond(fits.k) + NAMES * 1.2)) : fits;
   const size = scene.scale(to.k);
   const spots = scene.nodes.map((node) => ({ ...node, x: to.k * node.x + to.x, y: to.k * node.y + to.y, r: Math.max(SMALLEST, node.r * size) }));
   const inside = (place: number): boolean => {
@@ -215,7 +219,7 @@ const MOST_SPREAD = 1.7;
 
 /** A network as wide as its area: who stands by whom is all that its places say, and names need the room. */
 function spread(scene: Scene, area: Area): Scene {
-  const [left, top, right, bottom] = around(scene.nodes);
+  const [left, top, right, bottom] = extent(scene.nodes);
   const by = (area.width * Math.max(1e-9, bottom - top)) / (area.height * Math.max(1e-9, right - left));
   const [wide, high] = [by, 1 / by].map((one) => Math.max(1, Math.min(MOST_SPREAD, one)));
   const spot = <T extends { x: number; y: number }>(one: T): T => ({ ...one, x: wide * one.x, y: high * one.y });
@@ -223,14 +227,17 @@ function spread(scene: Scene, area: Area): Scene {
   return { ...scene, nodes: scene.nodes.map(spot), bands: scene.bands.map(spot), grounds: scene.grounds.map(ground) };
 }
 
+const MARGIN = 24;
+
 /** Map units to the area: the view or everything, as large as fits, in the middle. */
 export function transform(
   nodes: readonly SceneNode[],
   view: Sheet["view"],
   area: { width: number; height: number },
-): { k: number; x: number; y: number } {
-  const margin = view ? 0 : 24;
-  const box = view ?? around(nodes);
+  around = MARGIN,
+): View {
+  const margin = view ? 0 : around;
+  const box = view ?? extent(nodes);
   const wide = Math.max(1e-9, box[2] - box[0]);
   const high = Math.max(1e-9, box[3] - box[1]);
   const room = [area.width - 2 * margin, area.height - 2 * margin] as const;
@@ -238,7 +245,7 @@ export function transform(
   return { k, x: area.width / 2 - (k * (box[0] + box[2])) / 2, y: area.height / 2 - (k * (box[1] + box[3])) / 2 };
 }
 
-const around = (nodes: readonly SceneNode[]): [number, number, number, number] => bounds(nodes.map(({ x }) => x), nodes.map(({ y }) => y));
+const extent = (nodes: readonly SceneNode[]): [number, number, number, number] => bounds(nodes.map(({ x }) => x), nodes.map(({ y }) => y));
 
 function mark(shape: Shape, x: number, y: number, r: number, fill: string): Mark {
   return { tag: "path", at: { d: outline(shape, x, y, r), fill } };

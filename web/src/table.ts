@@ -80,7 +80,6 @@ function bar(desk: Desk, view: View, again: () => void): HTMLElement {
   const { words } = store;
   const choice = (which: Which, key: "tableNodes" | "tableEdges"): HTMLElement =>
     h("button", {
-      type: "button",
       "data-which": which,
       "aria-pressed": String(view.which === which),
       text: words(key),
@@ -101,7 +100,7 @@ function bar(desk: Desk, view: View, again: () => void): HTMLElement {
     { class: "tablebar" },
     h("div", { class: "choice", role: "group", "aria-label": words("tableWhich") }, choice("nodes", "tableNodes"), choice("edges", "tableEdges")),
     input,
-    h("button", { type: "button", text: words("saveTable"), onclick: () => saveTable(store, now(store, view, view.which), view.which) }),
+    h("button", { text: words("saveTable"), onclick: () => saveTable(store, now(store, view, view.which), view.which) }),
   );
 }
 
@@ -153,7 +152,6 @@ function titles(columns: readonly Column[], view: View, desk: Desk, again: () =>
     const button = h(
       "button",
       {
-        type: "button",
         "data-act": `sort${place}`,
         onclick: () => {
           view.order[view.which] = { column: place, down: mine ? !order.down : column.numeric };
@@ -176,7 +174,7 @@ function line(columns: readonly Column[], row: number, which: Which, desk: Desk)
   const first = h(
     "th",
     { scope: "row" },
-    h("button", { class: "go", type: "button", dir: "auto", text: columns[0].text(row), onclick: () => showOnMap(desk, row, which) }),
+    h("button", { class: "go", dir: "auto", text: columns[0].text(row), onclick: () => showOnMap(desk, row, which) }),
   );
   const cell = (column: Column): HTMLElement => h("td", { class: column.numeric ? "number" : column.key, dir: "auto", text: column.text(row) });
   return h("tr", { class: chosen ? "chosen" : "", "aria-current": chosen ? "true" : undefined }, first, ...columns.slice(1).map(cell), h("td", {}, noteButton(desk, row, which)));
@@ -196,7 +194,6 @@ function noteButton({ store, actions, session }: Desk, row: number, which: Which
   const name = which === "nodes" ? payload.nodes.name[row] : `${payload.nodes.name[payload.edges.from[row]]} → ${payload.nodes.name[payload.edges.to[row]]}`;
   return h("button", {
     class: "why",
-    type: "button",
     text: words(noted ? "noteThere" : "noteAdd"),
     "aria-label": words("noteOn", { name }),
     "data-act": `note${row}`,
@@ -213,8 +210,8 @@ function pager(view: View, pages: number, { store }: Desk, draw: () => void): HT
   return h(
     "nav",
     { class: "pager", "aria-label": words("pages") },
-    h("button", { type: "button", "data-act": "before", text: words("pageBefore"), disabled: view.page === 0, onclick: turn(-1) }),
+    h("button", { "data-act": "before", text: words("pageBefore"), disabled: view.page === 0, onclick: turn(-1) }),
     h("span", { text: words("pageOf", { page: number(view.page + 1, state.lang), pages: number(pages, state.lang) }) }),
-    h("button", { type: "button", "data-act": "after", text: words("pageAfter"), disabled: view.page >= pages - 1, onclick: turn(1) }),
+    h("button", { "data-act": "after", text: words("pageAfter"), disabled: view.page >= pages - 1, onclick: turn(1) }),
   );
 }

@@ -33,10 +33,10 @@ function parts(store: Store, years: Years, film: Film): Element[] {
     return input;
   };
   return [
-    h("button", { class: "play", type: "button", onclick: () => film.press() }),
+    h("button", { class: "play", onclick: () => film.press() }),
     h("output", { class: "period" }),
     h("div", { class: "slider" }, bars(years), range(0), range(1)),
-    h("button", { class: "all", type: "button", text: words("allYears"), onclick: () => { film.stop(); store.setFilters({ period: null }); } }),
+    h("button", { class: "all", text: words("allYears"), onclick: () => { film.stop(); store.setFilters({ period: null }); } }),
     h("span", { class: "soft", text: words(years.of, { dated: years.dated, undated: years.undated }) }),
   ];
 }

@@ -23,7 +23,6 @@ const FILTER = "M4 6h16M7 12h10M10 18h4";
 export function mountTabs(root: HTMLElement, store: Store): void {
   const tabs = TABS.map(([tab]) =>
     h("button", {
-      type: "button",
       role: "tab",
       id: `tab-${tab}`,
       "aria-controls": tab,
@@ -62,7 +61,6 @@ export function mountTabs(root: HTMLElement, store: Store): void {
 /** Layout, size, colours, language; on a narrow screen the button that opens the filters. */
 export function mountTools(root: HTMLElement, store: Store): void {
   const drawer = h("button", {
-    type: "button",
     class: "drawer icon-only",
     onclick: () => {
       document.documentElement.removeAttribute("data-unfolded");
@@ -94,7 +92,7 @@ const ABOUT = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 7.600v.100";
 /** The panel is there while something is chosen, or when one asks what this map is. */
 export function mountPanelSwitch(root: HTMLElement, panel: HTMLElement, store: Store): { close(): boolean } {
   let asked = false;
-  const about = h("button", { type: "button", id: "about", class: "icon-only", "aria-controls": "panel" }, icon(ABOUT));
+  const about = h("button", { id: "about", class: "icon-only", "aria-controls": "panel" }, icon(ABOUT));
   root.append(about);
   const update = (): void => {
     const { selected, link } = store.state;
@@ -138,10 +136,10 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   const colour = h("select", { id: "colour", onchange: () => store.set({ colourBy: colour.value }) });
   const colourText = h("span", {});
   const { traits } = store.payload;
-  const draw = h("button", { type: "button", id: "lasso", class: "icon-only", onclick: () => lasso.set(!lasso.on) }, icon(LASSO));
-  const nearer = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1.6) }, icon(PLUS));
-  const farther = h("button", { type: "button", class: "icon-only", onclick: () => canvas.zoomBy(1 / 1.6) }, icon(MINUS));
-  const whole = h("button", { type: "button", class: "icon-only", onclick: () => canvas.fit() }, icon(FRAME));
+  const draw = h("button", { id: "lasso", class: "icon-only", onclick: () => lasso.set(!lasso.on) }, icon(LASSO));
+  const nearer = h("button", { class: "icon-only", onclick: () => canvas.zoomBy(1.6) }, icon(PLUS));
+  const farther = h("button", { class: "icon-only", onclick: () => canvas.zoomBy(1 / 1.6) }, icon(MINUS));
+  const whole = h("button", { class: "icon-only", onclick: () => canvas.fit() }, icon(FRAME));
   const top = h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size), h("label", { class: "picker", hidden: !traits.length }, colourText, colour));
   root.append(top, h("div", { class: "map-side" }, draw, nearer, farther, whole));
 
@@ -175,7 +173,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
 }
 
 function choice(act: () => void): HTMLButtonElement {
-  return h("button", { type: "button", onclick: act });
+  return h("button", { onclick: act });
 }
 
 function name(button: HTMLElement, text: string): void {

@@ -5,7 +5,7 @@ import type { Scene, SceneNode, Sheet } from "../src/sheet.ts";
 import { drawSheet as drawn, transform, wrapped } from "../src/svg.ts";
 
 const measure = (text: string, size: number): number => 0.6 * size * text.length;
-const SHEET: Sheet = { width: 1000, height: 700, paper: "#fff", ink: "#000", soft: "#666", view: null };
+const SHEET: Sheet = { width: 1000, height: 700, edge: 0, paper: "#fff", ink: "#000", soft: "#666", view: null };
 
 const drawSheet = (...given: Parameters<typeof drawn>): Mark => drawn(...given).mark;
 
@@ -57,6 +57,16 @@ test("groups stand on their grounds, each under its name", () => {
   const sheet = drawSheet(scene([node(0, 0, "Région"), node(100, 50, "Parc")], { grounds: [{ corners, name: "Les voisins" }, { corners, name: "" }] }), SHEET, measure);
   assert.equal(texts(sheet).filter((words) => words === "Les voisins").length, 1);
   assert.equal(svgText(sheet).split('stroke="#ddd"').length - 1, 2);
+});
+
+test("a ground stays within its sheet with its name, and a file has an edge", () => {
+  const [left, top] = [0, 0];
+  const corners = [[left, top], [100, 0], [100, 60], [0, 60]] as const;
+  const nodes = corners.map(([x, y]) => ({ ...node(x, y, ""), colour: "#123456" }));
+  const sheet = drawSheet(scene(nodes, { legend: [], grounds: [{ corners, name: "Les voisins" }] }), { ...SHEET, edge: 20 }, measure);
+  const beyond = Number(/stroke="#eee" stroke-width="([\d.]+)"/.exec(svgText(sheet))?.[1]) / 2;
+  for (const [x, y] of begun(sheet, "#123456")) assert.ok(x > beyond - 8 && y > beyond, `${x} ${y} for ${beyond}`);
+  assert.equal(sheet.at["viewBox"], "-20 -20 1040 740");
 });
 
 test("a band is one line from whom it begins to the middle of those it leads to", () => {

@@ -10,9 +10,11 @@ from dataclasses import replace
 import pytest
 
 from cordee.model.subgraph import Node, Subgraph
+from cordee.viz.map.bare import bare
+from tests.viz.page.ground import cimes
 from tests.viz.page.hands import Hands
 from tests.viz.page.pdf import printed
-from tests.viz.page.valleys import NEW, PARK, REGION, TRAIL, in_echo, many, valleys
+from tests.viz.page.valleys import NEW, PAPERS, PARK, REGION, TRAIL, in_echo, many, valleys
 from tests.viz.pictures import valley
 
 pytestmark = pytest.mark.browser
@@ -53,7 +55,7 @@ def test_paper_is_of_the_size_that_was_asked_and_holds_the_map_on_one_page(hands
     hands.choose("print", item)
     document = printed(hands.browser.driver)
     assert document.sizes[0] == SHEETS[item]
-    assert len(document.sizes) == 1 + bool(any(node.sources for node in valley().nodes))
+    assert len(document.sizes) == 1
 
 
 def test_paper_shows_what_the_filters_leave(hands: Hands) -> None:
@@ -62,6 +64,19 @@ def test_paper_shows_what_the_filters_leave(hands: Hands) -> None:
     assert "Thèmes (1)" not in text
     assert "Finance" not in text
     assert "2014 – 2020" in text
+
+
+def test_the_land_on_paper_counts_the_links_it_draws(hands: Hands) -> None:
+    text = printed(hands.open(cimes(), "layout=geo").browser.driver).text
+    assert "7 fiches, 7 liens, 4 fiches sans lieu connu, 5 liens masqués" in text
+    assert "Est membre de (1)" in text
+    assert "Finance" not in text
+
+
+def test_what_numbers_stand_for_and_the_sources_share_a_page(hands: Hands) -> None:
+    document = printed(hands.open(replace(bare(many(300)), papers=PAPERS)).browser.driver)
+    assert "Ce que disent les numéros" in document.text and " — Parc des Écrins" in document.text
+    assert len(document.sizes) == 2
 
 
 def test_paper_of_a_dark_page_is_white(hands: Hands) -> None:

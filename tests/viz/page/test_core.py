@@ -13,6 +13,7 @@ from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from cordee.model.subgraph import Edge, Node, Subgraph
 from cordee.viz.map.page import write_map
 from tests.viz.page.ground import ALONE, FOREST, NETWORK, PARK, REGION, STATE, Ground, cimes
 from tests.viz.page.hands import Hands
@@ -436,7 +437,6 @@ def test_those_who_ask_for_stillness_are_taken_there_at_once(ground: Ground) -> 
 
 
 def test_hostile_and_foreign_names_are_only_text(hands: Hands) -> None:
-    from cordee.model.subgraph import Edge, Node, Subgraph
 
     names = ["<img src=x onerror=alert(1)>", "جبال الألب", "🏔️ 👩🏽‍🌾", "x" * 2000, " "]
     nodes = tuple(Node(f"n{i}", "Network", name) for i, name in enumerate(names))

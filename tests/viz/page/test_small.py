@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from cordee.model.subgraph import Edge, Node, Subgraph
 from tests.viz.page.ground import PARK as PARK_OF_HEIGHTS
 from tests.viz.page.ground import REGION, Ground
 from tests.viz.page.hands import Hands
@@ -294,3 +295,16 @@ def test_no_word_of_the_legend_is_cut(sized: Hands, width: int) -> None:
     sized.open(in_echo())
     assert sized.browser.run("return document.querySelectorAll('#filters .values .name').length") > 5
     assert sized.browser.run(CUT) == []
+
+
+def test_the_ends_of_a_path_are_seen_below_what_is_said_of_it(hands: Hands) -> None:
+    ground = Ground(hands)
+    nodes = tuple(Node(id_, "Network", id_) for id_ in "abc")
+    chain = Subgraph("Chaîne", nodes, (Edge("", "PARTNER_OF", "a", "b"), Edge("", "PARTNER_OF", "b", "c")))
+    hands.open(chain, "sel=a", previous={"a": (0.0, 0.0), "b": (60.0, 600.0), "c": (0.0, 1200.0)})
+    hands.press("Chemin depuis ici", "#panel").search("c")
+    assert ground.says("path", "a,c")
+    assert hands.browser.until(lambda: "view" in ground.state())
+    canvas, banner = (ground.one(of).rect for of in ("#map canvas", ".banner.path"))
+    top = canvas["y"] + canvas["height"] / 2 + ground.pixel("a")[1]
+    assert top - 20 > banner["y"] + banner["height"]

@@ -1,8 +1,9 @@
 """« Où est-ce ? » — Where is it, on a map of the land?
 
-A territory stands where its coordinates say; without them, in the middle of its parts, else where
-the smallest local territory it is part of stands. Everything else stands in the middle of the
-territories it acts on. What cannot be known this way is unknown: it is not guessed from a region.
+A territory stands where its coordinates say, a commune of France where it is; else in the middle of its
+parts, else where the smallest local territory it is part of stands. Everything else stands in the middle of
+the local territories it acts on, else in its commune. What cannot be known this way is unknown: it is not
+guessed from a region.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from cordee.model.folding import fold
 from cordee.model.map_data import Spot
 from cordee.model.subgraph import Node, Subgraph
+from cordee.queries.atlas.communes import commune_spot
 
 WIDE = frozenset({"country", "massif", "region"})
 """So large that being inside says nothing of where."""
@@ -59,20 +61,22 @@ class TerritoryIndex:
     def middle(self, ids: Iterable[str]) -> Spot | None:
         """The middle of territories: of the local ones where there is any."""
         listed = [id_ for id_ in ids if id_ in self.lands]
-        local = [id_ for id_ in listed if self.lands[id_].level not in WIDE]
-        for some in (local, listed):
-            spots = [spot for spot in map(self.spot, some) if spot]
-            if spots:
-                return _mean(spots)
-        return None
+        return self.local(listed) or self._mean(listed)
+
+    def local(self, ids: Iterable[str]) -> Spot | None:
+        """The middle of those that are local."""
+        return self._mean(id_ for id_ in ids if id_ in self.lands and self.lands[id_].level not in WIDE)
+
+    def _mean(self, ids: Iterable[str]) -> Spot | None:
+        return _mean([spot for spot in map(self.spot, ids) if spot])
 
     def communes(self) -> dict[str, str]:
-        """The communes by folded name; a name that two communes have means neither."""
+        """The communes by folded name; a name that two communes have means neither, "" here."""
         found: dict[str, list[str]] = defaultdict(list)
         for id_, land in self.lands.items():
             if land.level == "commune":
                 found[fold(land.name)].append(id_)
-        return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+        return {name: ids[0] if len(ids) == 1 else "" for name, ids in found.items()}
 
     def _inside(self, id_: str, seen: frozenset[str]) -> Spot | None:
         """Its own spot, else the middle of its parts'."""
@@ -107,7 +111,11 @@ def land(row: Mapping[str, Any]) -> Land:
     lat, lon = row["lat"], row["lon"]
     known = lat is not None and lon is not None and isfinite(lat) and isfinite(lon)
     there = known and abs(lat) <= 90 and abs(lon) <= 180
-    return Land(row["name"], row["level"] or "", (float(lat), float(lon)) if there else None)
+    spot = (float(lat), float(lon)) if there else None
+    level = row["level"] or ""
+    if spot is None and level == "commune":
+        spot = commune_spot(row["name"], row.get("code") or "")
+    return Land(row["name"], level, spot)
 
 
 def spots_of(
@@ -115,13 +123,14 @@ def spots_of(
 ) -> dict[str, Spot]:
     """Latitude and longitude of each node whose place is known, by id.
 
-    ``areas`` are the territories each acts on, a territory being its own. An organisation without any
-    stands in its commune. Marks of one spot are set around it, always the same way, so that each shows.
+    ``areas`` are the territories each acts on, a territory being its own. Marks of one spot are set around
+    it, always the same way, so that each shows.
     """
     communes = ground.communes()
     found: dict[str, Spot] = {}
     for node in picture.nodes:
-        spot = ground.middle(areas.get(node.id) or _commune(node, communes))
+        acts = areas.get(node.id, ())
+        spot = ground.local(acts) or _commune(node, communes, ground) or ground.middle(acts)
         if spot:
             found[node.id] = spot
     return apart(found)
@@ -147,10 +156,13 @@ def apart(spots: Mapping[str, Spot]) -> dict[str, Spot]:
     return found
 
 
-def _commune(node: Node, communes: Mapping[str, str]) -> tuple[str, ...]:
+def _commune(node: Node, communes: Mapping[str, str], ground: TerritoryIndex) -> Spot | None:
+    """Where the commune that an organisation gives as its own stands: one of the graph, else one of France."""
     name = node.properties.get("commune")
-    id_ = communes.get(fold(name)) if isinstance(name, str) else None
-    return (id_,) if id_ else ()
+    if not isinstance(name, str):
+        return None
+    id_ = communes.get(fold(name))
+    return commune_spot(name) if id_ is None else ground.middle([id_])
 
 
 def _mean(spots: list[Spot]) -> Spot | None:

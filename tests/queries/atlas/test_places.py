@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf, nan
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -79,16 +80,38 @@ def test_the_middle_is_that_of_the_local_ones_where_there_is_any() -> None:
 def test_an_organisation_stands_in_its_commune_when_one_commune_has_that_name() -> None:
     nodes = (
         Node("o", "Organisation", "O", {"commune": "GAP"}),
-        Node("p", "Organisation", "P", {"commune": "Lyon"}),
+        Node("p", "Organisation", "P", {"commune": "Trifouillis"}),
         Node("q", "Organisation", "Q", {"commune": "Veynes"}),
     )
     two = {
         "g": GAP,
         "v": VEYNES,
         "w": Land("Veynes", "commune", (48.0, 2.0)),
-        "x": Land("Lyon", "park", (1, 1)),
+        "x": Land("Trifouillis", "park", (1, 1)),
     }
     assert spots_of(Subgraph("", nodes, ()), {}, TerritoryIndex(two, {})) == {"o": GAP.spot}
+
+
+@pytest.mark.parametrize(
+    ("given", "spot"),
+    [
+        ({"name": "Saugues", "level": "commune"}, (44.96, 3.547)),
+        ({"name": "ST FLOUR", "level": "commune"}, (45.034, 3.093)),
+        ({"name": "Chez nous", "level": "commune", "code": "43112"}, (45.1, 3.494)),
+        ({"name": "Saugues", "level": "commune", "lat": 44.5, "lon": 6.1}, (44.5, 6.1)),
+        ({"name": "Saugues", "level": "valley"}, None),
+        ({"name": "Saint-Julien", "level": "commune"}, None),
+    ],
+)
+def test_a_commune_of_france_stands_where_it_is_when_it_is_one(given: dict[str, Any], spot: object) -> None:
+    assert land(row(**given)).spot == spot
+
+
+def test_a_body_stands_in_its_commune_rather_than_in_the_middle_of_a_region() -> None:
+    node = Node("o", "Organisation", "O", {"commune": "Langeac"})
+    ground = TerritoryIndex({"r": Land("Région", "region", (45.0, 6.0)), "u": Land("Ailleurs"), "g": GAP}, {})
+    for areas, spot in ((("r",), (45.1, 3.494)), (("u",), (45.1, 3.494)), (("g", "r"), GAP.spot)):
+        assert spots_of(Subgraph("", (node,), ()), {"o": areas}, ground) == {"o": spot}
 
 
 spots = st.tuples(st.floats(-89, 89), st.floats(-179, 179))

@@ -38,6 +38,11 @@ function put(made: Element, props: Props, children: Child[]): void {
   for (const child of children) if (child) made.append(child);
 }
 
+/** Say what an element is to whoever cannot see it. */
+export function called(one: Element, text: string): void {
+  one.setAttribute("aria-label", text);
+}
+
 /** Replace what stands in an element. */
 export function fill(root: Element, ...children: Child[]): void {
   root.replaceChildren(...children.filter((c): c is Node | string => Boolean(c)));

@@ -5,7 +5,7 @@ import { type Bands, makeBands } from "./bands.ts";
 import { drawBands, drawEdges, type EdgeLook } from "./edges.ts";
 import { buffers, byImportance, bySize, frame, keepOrder, type Buffers, type Frame, type Scene } from "./frame.ts";
 import { bends } from "./graph.ts";
-import { drawCounts, drawEarth, drawGrounds, drawGroupNames, type Ground, grounds } from "./grounds.ts";
+import { countBoxes, drawCounts, drawEarth, drawGrounds, drawGroupNames, type Ground, grounds } from "./grounds.ts";
 import { BOLD, drawLabels, labelsOf, Names, type Label } from "./labels.ts";
 import { places, type Places } from "./layouts.ts";
 import { drawTowns } from "./land.ts";
@@ -192,7 +192,7 @@ export class Drawing {
     const groups = drawGroupNames(ctx, grounds, (group) => groupTitle(payload, this.store.state, group), seen, this.palette, taken);
     // Whose land it is stands in the corner.
     const corner: Box[] = this.places.land ? [[seen.width - CREDIT, seen.height - 24, CREDIT, 24]] : [];
-    const kept = [...taken, ...corner];
+    const kept = [...taken, ...corner, ...countBoxes(this.places, seen.view)];
     const labels = labelsOf(seen, this.names, { first: chosen, strong, zoom: letters, ranked, taken: [...kept, ...groups] });
     if (this.places.shared.length) drawCounts(ctx, this.places, seen, this.palette);
     const named = [...kept, ...labels.map(({ x, y, width, height }): Box => [x, y, width, height])];
@@ -236,8 +236,13 @@ export class Drawing {
     ctx.stroke();
   }
 
-  /** The view that shows everything shown, or some nodes, in a canvas of this size. */
-  fitting(width: number, height: number, nodes: Iterable<number> | null = null, most = 1.6): View {
+  /** Those a map that is opened shows; null for all. */
+  private get near(): readonly number[] | null {
+    return this.places.near?.filter((i) => this.scene.visible.nodes[i]) ?? null;
+  }
+
+  /** The view that shows some nodes, or everything shown, in a canvas of this size. */
+  fitting(width: number, height: number, nodes: readonly number[] | null = this.near, most = 1.6): View {
     const { x, y } = this.places;
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     const add = (i: number): void => {
@@ -247,7 +252,7 @@ export class Drawing {
       if (y[i] < box.top) box.top = y[i];
       if (y[i] > box.bottom) box.bottom = y[i];
     };
-    if (nodes) for (const i of nodes) add(i);
+    if (nodes?.length) nodes.forEach(add);
     else for (let i = 0; i < x.length; i++) if (this.scene.visible.nodes[i]) add(i);
     if (box.left > box.right) return { k: 1, x: width / 2, y: height / 2 };
     const pad = Math.min(64, width * 0.1);

@@ -1,6 +1,6 @@
 /** In a small window the controls fold into one button, and the map keeps the room. */
 
-import { byId, h, icon } from "./dom.ts";
+import { byId, called, h, icon } from "./dom.ts";
 import type { Store } from "./store.ts";
 
 /** A narrow window, or a low one: a phone, or any screen at 200 % and more. The style sheet has the same. */
@@ -38,7 +38,7 @@ export function mountFold(store: Store, layout: HTMLElement): { close(): boolean
 
   const speak = (): void => {
     button.title = store.words("unfold");
-    button.setAttribute("aria-label", store.words("unfold"));
+    called(button, store.words("unfold"));
   };
   store.on(["lang"], speak);
   speak();

@@ -149,25 +149,27 @@ function drawShared(ctx: CanvasRenderingContext2D, places: Places, frame: Frame,
   }
 }
 
-/** How many stand around each place, over its ring, where there is room to tell them apart. */
+/** Where it is written how many stand around each place, over its ring, and where that is worth it. */
+export const countBoxes = ({ shared }: Places, { k, x, y }: View): Box[] =>
+  shared.filter(({ count }) => count >= COUNTED).map((one) => [(one.x + one.r * 0.75) * k + x - BADGE, (one.y - one.r * 0.75) * k + y - BADGE, 2 * BADGE, 2 * BADGE]);
+
 export function drawCounts(ctx: CanvasRenderingContext2D, places: Places, frame: Frame, palette: Palette): void {
-  const { k, x, y } = frame.view;
   ctx.font = `600 11px ${FACE}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  for (const one of places.shared) {
-    if (one.count < COUNTED) continue;
-    const [px, py] = [(one.x + one.r * 0.75) * k + x, (one.y - one.r * 0.75) * k + y];
-    const text = String(one.count);
-    const r = Math.max(8, ctx.measureText(text).width / 2 + 4);
+  const counts = places.shared.filter(({ count }) => count >= COUNTED);
+  countBoxes(places, frame.view).forEach(([left, top], at) => {
+    const text = String(counts[at].count);
     ctx.beginPath();
-    ctx.arc(px, py, r, 0, 2 * Math.PI);
+    ctx.arc(left + BADGE, top + BADGE, Math.max(8, ctx.measureText(text).width / 2 + 4), 0, 2 * Math.PI);
     ctx.fillStyle = palette.ink;
     ctx.fill();
     ctx.fillStyle = palette.paper;
-    ctx.fillText(text, px, py + 0.5);
-  }
+    ctx.fillText(text, left + BADGE, top + BADGE + 0.5);
+  });
 }
+
+const BADGE = 10;
 
 /** From so many on, how many they are is written. */
 const COUNTED = 3;

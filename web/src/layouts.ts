@@ -16,6 +16,8 @@ export interface Places {
   land: Land | null;
   /** Places that several stand around, and how many do. */
   shared: readonly Shared[];
+  /** Those in sight when the land is opened; null in the network layout, where all are. */
+  near: readonly number[] | null;
   /** Map units of one kilometre at the middle latitude of what is placed; 0 in the network layout. */
   kilometre: number;
 }
@@ -39,7 +41,7 @@ const RADIAN = Math.PI / 180;
 export function places(payload: Payload, layout: Layout): Places {
   const x = Float64Array.from(payload.nodes.x);
   const y = Float64Array.from(payload.nodes.y, (at) => at * (payload.high ?? 1));
-  return layout === "geo" ? geographic(payload, x, y) : { x, y, lost: null, project: null, land: null, shared: [], kilometre: 0 };
+  return layout === "geo" ? geographic(payload, x, y) : { x, y, lost: null, project: null, land: null, shared: [], near: null, kilometre: 0 };
 }
 
 /** Higher by this at most. */
@@ -72,19 +74,22 @@ function geographic({ nodes, land }: Payload, x: Float64Array, y: Float64Array):
   const known: number[] = [];
   const lost: number[] = [];
   for (let i = 0; i < x.length; i++) (nodes.lon[i] !== null && nodes.lat[i] !== null ? known : lost).push(i);
-  const [left, bottom, right, top] = bounds(known.map((i) => nodes.lon[i] as number), known.map((i) => mercator(nodes.lat[i] as number)));
+  const easts = nodes.lon.map((lon) => lon ?? 0);
+  const norths = nodes.lat.map((lat) => mercator(lat ?? 0) / RADIAN);
+  const near = bulk(known, easts, norths);
+  const [left, bottom, right, top] = bounds(near.map((i) => easts[i]), near.map((i) => norths[i]));
   // As much room for each as in the network layout.
-  const span = Math.max((right - left) * RADIAN, top - bottom, 1e-4);
-  const scale = (SPACING * 1.6 * Math.sqrt(Math.max(known.length, 9))) / span;
+  const span = Math.max(right - left, top - bottom, LEAST);
+  const scale = (SPACING * 1.6 * Math.sqrt(Math.max(near.length, 9))) / span;
   const middleX = (left + right) / 2;
   const middleY = (top + bottom) / 2;
   const project = (lon: number, lat: number): [number, number] => [
-    (lon - middleX) * RADIAN * scale,
-    (middleY - mercator(lat)) * scale,
+    (lon - middleX) * scale,
+    (middleY - mercator(lat) / RADIAN) * scale,
   ];
   for (const i of known) [x[i], y[i]] = project(nodes.lon[i] as number, nodes.lat[i] as number);
   const shared = spread(known, nodes, x, y);
-  const latitude = 2 * Math.atan(Math.exp(middleY)) - Math.PI / 2;
+  const latitude = 2 * Math.atan(Math.exp(middleY * RADIAN)) - Math.PI / 2;
   return {
     x,
     y,
@@ -92,9 +97,25 @@ function geographic({ nodes, land }: Payload, x: Float64Array, y: Float64Array):
     project,
     land: land && unpack(land, project),
     shared,
-    kilometre: scale / (EARTH * Math.cos(latitude)),
+    near,
+    kilometre: scale / (EARTH * RADIAN * Math.cos(latitude)),
   };
 }
+
+/** Degrees across the least that is seen. */
+const LEAST = 0.006;
+
+/** Those that are not far off: whoever opens the land sees the valley, not the capital that a partner is in. */
+function bulk(known: readonly number[], x: readonly number[], y: readonly number[]): number[] {
+  const at = (of: (i: number) => number, share: number): number => known.map(of).sort((a, b) => a - b)[Math.floor(share * known.length)];
+  const [midX, midY] = [at((i) => x[i], 0.5), at((i) => y[i], 0.5)];
+  const off = (i: number): number => Math.hypot(x[i] - midX, y[i] - midY);
+  const most = FAR * at(off, 0.75);
+  return most ? known.filter((i) => off(i) <= most) : [...known];
+}
+
+/** So many times farther from the middle than three in four. */
+const FAR = 2.5;
 
 /** Stand those of one place around it, in a spiral. */
 function spread(known: readonly number[], { lon, lat }: Payload["nodes"], x: Float64Array, y: Float64Array): Shared[] {

@@ -1,7 +1,7 @@
 /** The legend, which is the filter: each value with its mark, how many there are, and whether it is shown. */
 
 import { DENSE } from "./bands.ts";
-import { fill, h, icon } from "./dom.ts";
+import { called, fill, h, icon } from "./dom.ts";
 import { NO_FILTERS, type Facet } from "./filters.ts";
 import { bandMark, centreMark, classMark, groupMark, kindMark, pinMark, ringMark, typeMark, widthMark } from "./marks-ui.ts";
 import { classNames } from "./naming.ts";
@@ -44,10 +44,10 @@ export function mountLegend(root: HTMLElement, store: Store): void {
 
   const speak = (): void => {
     const w = store.words;
-    root.setAttribute("aria-label", w("filters"));
+    called(root, w("filters"));
     title.textContent = w("filters");
     reset.textContent = w("resetFilters");
-    shut.setAttribute("aria-label", w("close"));
+    called(shut, w("close"));
   };
   const update = (): void => {
     const { filters } = store.state;
@@ -163,7 +163,7 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
     more.textContent = all ? store.words("lessValues") : store.words("moreValues", { n: left });
     heading.textContent = section.title();
     search.placeholder = store.words("findIn");
-    search.setAttribute("aria-label", `${store.words("findIn")} (${section.title()})`);
+    called(search, `${store.words("findIn")} (${section.title()})`);
     counts();
   };
   const counts = (): void => {
@@ -176,7 +176,7 @@ function mountSection(root: HTMLElement, store: Store, section: Section): () => 
       row.root.classList.toggle("zero", each[place] === 0);
       row.root.classList.toggle("off", sense === "out" && chosen.has(place));
       row.only.title = store.words("only");
-      row.only.setAttribute("aria-label", `${store.words("only")} : ${row.name}`);
+      called(row.only, `${store.words("only")} : ${row.name}`);
     }
   };
   search.addEventListener("input", () => {

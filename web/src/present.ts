@@ -1,6 +1,6 @@
 /** Telling the story to a room: the map alone, large words, arrow keys, Escape. */
 import type { Desk } from "./desk.ts";
-import { fill, h } from "./dom.ts";
+import { called, fill, h } from "./dom.ts";
 import { shownBy } from "./steps-list.ts";
 import { frameStep, story } from "./story.ts";
 import { said } from "./text.ts";
@@ -38,7 +38,7 @@ export function mountPresent(root: HTMLElement, desk: Desk): void {
     }
     if (!was) before = document.activeElement;
     root.setAttribute("role", "region");
-    root.setAttribute("aria-label", store.words("present"));
+    called(root, store.words("present"));
     fill(root, ...slide(desk));
     // Once the map has the room that the words leave.
     requestAnimationFrame(() => setTimeout(() => store.state.presenting && frameStep(desk)));

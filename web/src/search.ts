@@ -1,7 +1,7 @@
 /** The search field: what it finds stands out on the map as one types; arrows walk the list and the map flies there. */
 
 import type { Actions } from "./app.ts";
-import { fill, focusPanel, h, icon, say } from "./dom.ts";
+import { called, fill, focusPanel, h, icon, say } from "./dom.ts";
 import { find, makeIndex, type Index } from "./find.ts";
 import { kindMark } from "./marks-ui.ts";
 import type { Store } from "./store.ts";
@@ -32,8 +32,8 @@ export function mountSearch(root: HTMLElement, store: Store, canvas: Canvas, act
   const speak = (): void => {
     const w = store.words;
     input.placeholder = w("searchHint");
-    input.setAttribute("aria-label", w("search"));
-    list.setAttribute("aria-label", w("search"));
+    called(input, w("search"));
+    called(list, w("search"));
   };
 
   const close = (): void => {

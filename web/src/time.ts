@@ -1,6 +1,6 @@
 /** The years under the map: two handles, the links of each year, and a film of them. */
 import type { Desk } from "./desk.ts";
-import { h, s, still } from "./dom.ts";
+import { called, h, s, still } from "./dom.ts";
 import type { Store } from "./store.ts";
 import { nextPeriod, withEnd, type Years, yearsOf } from "./years.ts";
 
@@ -121,7 +121,7 @@ class Film {
     const key = this.timer ? "pause" : still() ? "nextYear" : "play";
     if (!this.playButton) return;
     this.playButton.textContent = this.timer ? "❚❚" : "▶";
-    this.playButton.setAttribute("aria-label", words(key));
+    called(this.playButton, words(key));
     this.playButton.title = words(key);
   }
 }

@@ -1,6 +1,6 @@
 /** The buttons of the page: which view, how the map is laid out and sized, zoom, lasso, colours, language. */
 
-import { byId, fill, h, icon } from "./dom.ts";
+import { byId, called, fill, h, icon } from "./dom.ts";
 import type { Lasso } from "./lasso.ts";
 import { hasPlaces } from "./layouts.ts";
 import { SIZES, sizings } from "./sizes.ts";
@@ -41,7 +41,7 @@ export function mountTabs(root: HTMLElement, store: Store): void {
   });
   const update = (): void => {
     const w = store.words;
-    root.setAttribute("aria-label", w("tabs"));
+    called(root, w("tabs"));
     document.documentElement.dataset["tab"] = store.state.tab;
     TABS.forEach(([tab, key], place) => {
       const on = tab === store.state.tab;
@@ -76,10 +76,10 @@ export function mountTools(root: HTMLElement, store: Store): void {
   const update = (): void => {
     const w = store.words;
     const { state } = store;
-    drawer.setAttribute("aria-label", w("filters"));
-    theme.setAttribute("aria-label", w("theme"));
+    called(drawer, w("filters"));
+    called(theme, w("theme"));
     fill(theme, ...THEMES.map(([value, key]) => h("option", { value, text: w(key), selected: value === state.theme })));
-    lang.setAttribute("aria-label", w("languages"));
+    called(lang, w("languages"));
     fill(lang, ...languages().map((value) => h("option", { value, lang: value, text: words(value)("language"), selected: value === state.lang })));
   };
   store.on(["lang"], update);
@@ -98,7 +98,7 @@ export function mountPanelSwitch(root: HTMLElement, panel: HTMLElement, store: S
     const { selected, link } = store.state;
     const chosen = selected.length > 0 || link !== null;
     panel.hidden = !(chosen || asked);
-    panel.setAttribute("aria-label", store.words("panel"));
+    called(panel, store.words("panel"));
     about.setAttribute("aria-expanded", String(!panel.hidden && !chosen));
     name(about, store.words("about"));
   };
@@ -150,7 +150,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
     geo.textContent = w("layoutGeo");
     network.setAttribute("aria-pressed", String(state.layout === "network"));
     geo.setAttribute("aria-pressed", String(state.layout === "geo"));
-    layout.setAttribute("aria-label", w("layout"));
+    called(layout, w("layout"));
     sizeText.textContent = w("size");
     const option = (value: string, text: string, selected: boolean): HTMLElement => h("option", { value, text, selected });
     const named = (by: string): string => (SIZES.has(by) ? w(SIZES.get(by) as Key) : said(traits.find(({ code }) => code === by)?.title ?? "", state.lang));
@@ -161,7 +161,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
     name(nearer, w("zoomIn"));
     name(farther, w("zoomOut"));
     name(whole, w("fit"));
-    canvas.element.setAttribute("aria-label", w("mapLabel"));
+    called(canvas.element, w("mapLabel"));
   };
   lasso.onChange(() => draw.setAttribute("aria-pressed", String(lasso.on)));
   draw.setAttribute("aria-pressed", "false");
@@ -177,6 +177,6 @@ function choice(act: () => void): HTMLButtonElement {
 }
 
 function name(button: HTMLElement, text: string): void {
-  button.setAttribute("aria-label", text);
+  called(button, text);
   button.title = text;
 }

@@ -231,7 +231,7 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
       flyTo(drawing.fitting(self.free.width, self.free.height, nodes, nearest ?? Math.max(1.1, view.k)));
     },
     fit() {
-      flyTo(drawing.fitting(self.free.width, self.free.height));
+      flyTo(drawing.fitting(self.free.width, self.free.height, null));
     },
     zoomBy(factor) {
       const k = Math.min(LIMITS[1], Math.max(LIMITS[0], view.k * factor));

@@ -37,6 +37,18 @@ test("without any place there is no ground to show, and nothing breaks", () => {
   for (const value of [...x, ...y]) assert.ok(Number.isFinite(value));
 });
 
+test("the land opens on the valley, not on the capital that one partner is in, and those of one place are counted", () => {
+  const payload = small();
+  const count = 12;
+  payload.nodes.lon = Array.from({ length: count }, (_, i) => (i === 11 ? 2.35 : i < 3 ? 6.1 : 6 + i / 50));
+  payload.nodes.lat = Array.from({ length: count }, (_, i) => (i === 11 ? 48.85 : i < 3 ? 44.5 : 44.4 + i / 60));
+  payload.nodes.x = payload.nodes.y = Array.from({ length: count }, () => 0);
+  const { near, shared, x, y } = places(payload, "geo");
+  assert.deepEqual(near, Array.from({ length: 11 }, (_, i) => i));
+  assert.deepEqual(shared.map((one) => one.count), [3]);
+  assert.ok(Math.hypot(x[11] - x[0], y[11] - y[0]) > 10 * Math.hypot(x[10] - x[0], y[10] - y[0]), "those near have the room");
+});
+
 test("links to what has no place are counted apart", () => {
   const payload = small();
   const store = createStore(payload);

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import cos, isfinite, pi, radians, sin, sqrt
+from math import isfinite
 from typing import Any
 
 from cordee.model.folding import fold
@@ -21,11 +21,6 @@ from cordee.queries.atlas.communes import commune_spot
 
 WIDE = frozenset({"country", "massif", "region"})
 """So large that being inside says nothing of where."""
-_GAP = 0.03
-"""Degrees of latitude between two marks of one spot: about three kilometres, little on a map of a massif."""
-_GOLDEN = pi * (3 - sqrt(5))
-_SAME = 3
-"""Decimals by which two spots are one: a hundred metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +118,7 @@ def spots_of(
 ) -> dict[str, Spot]:
     """Latitude and longitude of each node whose place is known, by id.
 
-    ``areas`` are the territories each acts on, a territory being its own. Marks of one spot are set around
-    it, always the same way, so that each shows.
+    ``areas`` are the territories each acts on, a territory being its own.
     """
     communes = ground.communes()
     found: dict[str, Spot] = {}
@@ -133,31 +127,11 @@ def spots_of(
         spot = ground.local(acts) or _commune(node, communes, ground) or ground.middle(acts)
         if spot:
             found[node.id] = spot
-    return apart(found)
-
-
-def apart(spots: Mapping[str, Spot]) -> dict[str, Spot]:
-    """The same spots, those of one place set around it on a spiral in the order of their ids."""
-    together: dict[Spot, list[str]] = defaultdict(list)
-    for id_ in sorted(spots):
-        lat, lon = spots[id_]
-        together[round(lat, _SAME), round(lon, _SAME)].append(id_)
-    found = {}
-    for ids in together.values():
-        for place, id_ in enumerate(ids):
-            lat, lon = spots[id_]
-            reach, turn = _GAP * sqrt(place), _GOLDEN * place
-            # A degree of longitude is shorter than one of latitude.
-            wide = max(cos(radians(lat)), 0.1)
-            found[id_] = (
-                round(lat + reach * cos(turn), 5),
-                round(lon + reach * sin(turn) / wide, 5),
-            )
     return found
 
 
 def _commune(node: Node, communes: Mapping[str, str], ground: TerritoryIndex) -> Spot | None:
-    """Where the commune that an organisation gives as its own stands: one of the graph, else one of France."""
+    """Where the commune that a body gives as its own stands: one of the graph, else one of France."""
     name = node.properties.get("commune")
     if not isinstance(name, str):
         return None

@@ -6,11 +6,9 @@ from math import inf, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cordee.model.subgraph import Node, Subgraph
-from cordee.queries.atlas.places import Land, TerritoryIndex, apart, land, spots_of
+from cordee.queries.atlas.places import Land, TerritoryIndex, land, spots_of
 
 GAP, VEYNES = Land("Gap", "commune", (44.56, 6.08)), Land("Veynes", "commune", (44.53, 5.82))
 
@@ -112,24 +110,3 @@ def test_a_body_stands_in_its_commune_rather_than_in_the_middle_of_a_region() ->
     ground = TerritoryIndex({"r": Land("Région", "region", (45.0, 6.0)), "u": Land("Ailleurs"), "g": GAP}, {})
     for areas, spot in ((("r",), (45.1, 3.494)), (("u",), (45.1, 3.494)), (("g", "r"), GAP.spot)):
         assert spots_of(Subgraph("", (node,), ()), {"o": areas}, ground) == {"o": spot}
-
-
-spots = st.tuples(st.floats(-89, 89), st.floats(-179, 179))
-
-
-@given(
-    st.dictionaries(st.text("abcdef", min_size=1, max_size=4), st.sampled_from([(44.5, 6.1), (45.0, 6.0)]))
-)
-def test_marks_of_one_place_stand_apart_and_near_it(given: dict[str, tuple[float, float]]) -> None:
-    found = apart(given)
-    assert found.keys() == given.keys()
-    assert len(set(found.values())) == len(given)
-    for id_, (lat, lon) in found.items():
-        reach = 0.03 * len(given) ** 0.5 + 1e-4
-        assert abs(lat - given[id_][0]) <= reach
-        assert abs(lon - given[id_][1]) <= reach / 0.69
-
-
-@given(st.dictionaries(st.text("abc", min_size=1, max_size=3), spots, max_size=8))
-def test_the_order_in_which_they_come_changes_nothing(given: dict[str, tuple[float, float]]) -> None:
-    assert apart(dict(reversed(given.items()))) == apart(given)

@@ -21,7 +21,8 @@ from cordee.wording.page import counted
 
 _RADIUS = 8.0
 """Of a mark before it is scaled."""
-_MARGIN, _LEGEND_LINE, _LETTER, _SIZE = 70.0, 22.0, 0.54, 11.0
+_MARGIN, _LEGEND_LINE, _SIZE = 70.0, 22.0, 11.0
+_NARROW, _BROAD = frozenset(" ijlftrI.,;:'’!|()[]-"), frozenset("mwMWœæ@%…—")
 _LEADING = 1.16
 """From one line of a name to the next, in heights of its letters."""
 _MOST = 2_500
@@ -160,7 +161,7 @@ def _label(
         Spot(
             *at[node.id],
             8.5 * sizes[node.id],
-            max(map(len, said)) * font * _LETTER,
+            max(map(_breadth, said)) * font * (_BOLD if node.id in named.strong else 1),
             len(said) * font * _LEADING,
         )
         for node, said, font in zip(ranked, lines, fonts, strict=True)
@@ -215,7 +216,19 @@ def _legend(shown: Subgraph, lang: Language, width: float) -> list[list[_Entry]]
 
 
 def _advance(entry: _Entry) -> float:
-    return 44 + len(entry.text) * _SIZE * _LETTER
+    return 44 + _breadth(entry.text) * _SIZE
+
+
+_BOLD = 1.12
+"""How much wider the letters are."""
+
+
+def _breadth(text: str) -> float:
+    """How wide a text is in letters of one unit, in the widest of the usual fonts: no name is cut in another."""
+    return sum(
+        0.4 if sign in _NARROW else 0.98 if sign in _BROAD else 0.76 if sign.isupper() else 0.63
+        for sign in text
+    )
 
 
 def _write_legend(root: Element, lines: Sequence[Sequence[_Entry]], height: float) -> None:

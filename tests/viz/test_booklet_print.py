@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from cordee.graph import open_graph
+from cordee.model.subgraph import Edge, Node, Subgraph
+from cordee.viz.drawing import draw_svg
 from cordee.workflows.booklet.booklet import HANDOUTS, Meeting, make_booklet
 from tests.viz.conftest import Browser
 from tests.workflows.meeting import load_alps
@@ -50,7 +53,34 @@ def test_the_example_is_twelve_pages_at_most_and_each_is_numbered(browser: Brows
         "return Math.max(...Array.from(document.querySelectorAll('thead tr'), (r) => r.cells.length))"
     )
     assert columns <= 6
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        high = browser.run("return document.querySelector('.alone').getBoundingClientRect().height")
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert 0.95 < high / ((297 - 14 - 16) / 25.4 * 96) < 1, "a sheet to hand out ends at the foot of its page"
     assert "counter(page)" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+def test_no_name_of_a_drawing_is_cut_by_its_frame(browser: Browser, tmp_path: Path) -> None:
+    name = "Communauté de communes du Mammouth Maximum"
+    nodes = tuple(Node(f"n{n}", "Organisation", f"{name} {n}") for n in range(14))
+    links = tuple(Edge("", "PARTNER_OF", one.id, other.id) for one, other in pairwise(nodes))
+    path = tmp_path / "dessin.html"
+    path.write_text(draw_svg(Subgraph("t", nodes, links), lang="fr"), encoding="utf-8")
+    browser.open(path)
+    assert len(browser.all("svg text")) > 20
+    assert browser.run(CUT) == []
+
+
+CUT = """
+const frame = document.querySelector("svg").getBoundingClientRect();
+return Array.from(document.querySelectorAll("svg text")).filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.left < frame.left || box.right > frame.right;
+}).map((one) => one.textContent);
+"""
 
 
 @pytest.mark.browser

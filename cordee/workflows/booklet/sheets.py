@@ -42,17 +42,18 @@ class Contents:
 
 
 def summary(contents: Contents) -> tuple[Block, ...]:
-    """The first page in a few sentences: how many in echo, which first, what lacks."""
+    """The first page in a few sentences: how many in echo, which first, which leads to check."""
     answer = contents.around.answer
     items = []
     for group in Group:
         names = [found.name for found in answer.of(group)]
-        if names:
+        if names and group is not Group.TO_CHECK:
             items.append(str(named(f"{group_of(group, len(names))} ({len(names)})", _some(names, 6))))
     number = len(answer.echoes)
     first = Text("booklet.networks_schemes_echo_among", number=number, population=answer.population)
     dated = str(as_of_note(answer.as_of))
-    return (Block(paragraphs=(str(first), *filter(None, [dated])), items=tuple(items)),)
+    told = Block(paragraphs=(str(first), *filter(None, [dated])), items=tuple(items))
+    return (told, *_to_check(contents))
 
 
 def sheets(contents: Contents) -> tuple[BookletSheet, ...]:
@@ -104,7 +105,7 @@ def _table(contents: Contents) -> BookletSheet:
         for line in firm[:ROWS]
     )
     grid = Grid(tuple(str(title) for title in titles), rows, (3, 3, 5, 3, 3, 3))
-    blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)), *_to_check(contents))
+    blocks = (Block(grid=grid), Block(paragraphs=_more(len(firm) - ROWS)))
     title = str(Text("booklet.identification_table"))
     return BookletSheet("table", title, blocks, landscape=True)
 
@@ -175,8 +176,8 @@ def _handout(place: int, pair: Exchange, line: Mapping[str, str]) -> BookletShee
         _direction(pair.receives, Text("booklet.what_we_can_receive")),
         Block(str(Text("booklet.who_stands_between")), items=tuple(between)),
         Block(str(Text("booklet.first_step")), (shorten(str(pair.step.text), LONGEST),)),
-        Block(str(Text("booklet.fill_together")), lines=3),
         Block(str(Text("booklet.sources")), _lines(line, "sources", most=DOCUMENTS)),
+        Block(str(Text("booklet.fill_together")), lines=3),
     )
     return BookletSheet(f"handout-{place + 1}", line["name"], blocks, listed=False, alone=True)
 

@@ -94,7 +94,10 @@ class LinkFact:
     def details(self) -> Text:
         """Its properties, as people read them: a role and dates need no title."""
         silent = not tells(self.type, self._value("role"))
-        told = [p for p in self.properties if p.name != "role" or not silent]
+        # An amount says its currency.
+        hidden = {"role"} if silent else set()
+        hidden |= {"currency"} if self._value("amount") else set()
+        told = [p for p in self.properties if p.name not in hidden]
         since, until = self._value("since"), self._value("until")
         if not since or since != until:
             return plain(Listed(titled(p, p.words) for p in told))

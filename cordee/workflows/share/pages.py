@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cordee.i18n import At, Capital, Listed, Number, Span, Text, Value
 from cordee.model import DECIDED, KINDS
+from cordee.model.folding import fold
 from cordee.model.subgraph import Node
 from cordee.queries.entity.facts import EntityFacts, LinkFact, LinkGroup, PropertyFact
 from cordee.queries.quality.documents import Document
@@ -71,7 +72,7 @@ def home_page(
     documents: Iterable[Document],
 ) -> SitePage:
     """The first page: every network, programme and theme by kind, the files beside, what all rests on."""
-    listed = sorted(nodes, key=lambda node: (list(KINDS).index(node.kind), node.name.casefold(), node.id))
+    listed = sorted(nodes, key=lambda node: (list(KINDS).index(node.kind), fold(node.name), node.id))
     by_kind = {kind: [n for n in listed if n.kind == kind] for kind in dict.fromkeys(n.kind for n in listed)}
     groups = [
         Leadings(

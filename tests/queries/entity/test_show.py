@@ -8,7 +8,7 @@ import json
 import pytest
 
 from cordee.errors import InvalidValue, UnknownName
-from cordee.graph import GraphStore
+from cordee.graph import GraphStore, open_graph
 from cordee.i18n import Amount, plain, speak
 from cordee.model import COMMON, KINDS, LINKS, TYPES, Property, ValueType
 from cordee.model.claims import digest
@@ -224,6 +224,18 @@ def test_links_are_grouped_by_type_and_direction_in_words(alps_store: GraphStore
         ("est financé par", "is funded by"),
         ("traite de", "is about"),
     ]
+
+
+def test_an_amount_says_its_currency_and_nothing_says_it_again() -> None:
+    sheet = Sheet("a").entity("Organisation", "o", "Région").entity("Project", "p", "Projet")
+    with open_graph(":memory:") as store:
+        store.load(
+            sheet.link(
+                "FUNDS", ("Organisation", "o"), ("Project", "p"), amount=100_000, currency="CHF", year=2020
+            ).batch()
+        )
+        funding = link(show(store, "région"), "FUNDS", "Projet")
+    assert funding.details.said_in("fr") == "montant : 1\u202f000\u00a0CHF, année : 2020"
 
 
 def test_a_link_has_its_end_properties_dates_and_places(alps_store: GraphStore) -> None:

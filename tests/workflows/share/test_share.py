@@ -52,6 +52,17 @@ def test_each_network_programme_and_theme_has_a_page(met: GraphStore, tmp_path: 
     assert "Agence Génope organisation, animation, depuis 2018" in near.replace("anime", "animation")
 
 
+def test_names_stand_in_the_order_of_the_alphabet_whatever_their_accents(tmp_path: Path) -> None:
+    sheet = Sheet("alphabet")
+    for name in ("forêt", "énergie", "Culture"):
+        sheet.entity("Theme", name, name)
+    with open_graph(":memory:") as store:
+        store.load(sheet.batch())
+        share(store, tmp_path / "site", lang="fr")
+    home = words(pages(tmp_path / "site")[HOME])
+    assert home.index("Culture") < home.index("énergie") < home.index("forêt")
+
+
 def test_every_link_leads_somewhere(met: GraphStore, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     share(met, folder, lang="fr")

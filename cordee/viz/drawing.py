@@ -224,7 +224,7 @@ _BOLD = 1.12
 
 
 def _breadth(text: str) -> float:
-    """How wide a text is in letters of one unit, in the widest of the usual fonts: no name is cut in another."""
+    """How wide a text is in letters of one unit, in the widest of the usual fonts: in none is a name cut."""
     return sum(
         0.4 if sign in _NARROW else 0.98 if sign in _BROAD else 0.76 if sign.isupper() else 0.63
         for sign in text

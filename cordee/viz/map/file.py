@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
@@ -18,11 +18,17 @@ _OURS = re.compile(r'<meta name="generator" content="Cordée"|<div id="map" role
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier page: the places of its nodes by id, its steps and its notes."""
+    """An earlier page: the places of its nodes by id, its steps and its notes.
+
+    ``subject`` is the id of whom it is around, "" for a map of everybody; ``entities`` are the name and the
+    kind of each node, by id.
+    """
 
     places: Mapping[str, Spot]
     steps: tuple[MapStep, ...] = ()
     notes: tuple[Note, ...] = ()
+    subject: str = ""
+    entities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def is_ours(page: str) -> bool:
@@ -48,7 +54,25 @@ def read_page(page: str) -> Earlier | None:
         MapStep(s["title"], s["text"], s["hash"]) for s in _rows(data, "steps", ("title", "text", "hash"))
     ]
     notes = [Note(n["on"], n["text"], n["at"]) for n in _rows(data, "notes", ("on", "text", "at"))]
-    return Earlier(_places(data.get("nodes")), tuple(steps), tuple(notes))
+    entities = _entities(data)
+    echo, focus = data.get("echo"), data.get("focus")
+    subject = echo.get("subject") if isinstance(echo, dict) else focus
+    known = isinstance(subject, int) and 0 <= subject < len(entities)
+    whose = list(entities)[int(subject or 0)] if known else ""
+    return Earlier(_places(data.get("nodes")), tuple(steps), tuple(notes), whose, entities)
+
+
+def _entities(data: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The name and the kind of each node, in the order of the page."""
+    try:
+        codes = [str(kind["code"]) for kind in data["kinds"]]
+        nodes = data["nodes"]
+        return {
+            str(id_): (str(name), codes[kind])
+            for id_, name, kind in zip(nodes["id"], nodes["name"], nodes["kind"], strict=True)
+        }
+    except (KeyError, TypeError, ValueError, IndexError):
+        return {}
 
 
 def _rows(data: Mapping[str, Any], name: str, fields: tuple[str, ...]) -> Iterable[dict[str, str]]:

@@ -27,6 +27,7 @@ from cordee.workflows.table.claims import DataSet
 from cordee.workflows.table.columns import LAYOUT
 from cordee.workflows.table.edits import Conflict, Edit, Edits, Rules, find_edits
 from cordee.workflows.table.form import FilledForm, Sitting
+from cordee.workflows.table.page_notes import page_notes
 from cordee.workflows.table.papers import (
     CONFLICTS,
     REJECTS,
@@ -100,7 +101,8 @@ def import_tables(
     period(on)
     form = form or TABLE
     files = tuple({path.resolve(): path for path in reversed(paths)}.values())[::-1]
-    copies = [form.read(copy) for path in files for copy in read_filled(path, form.layout)]
+    read = (page_notes(path) or read_filled(path, form.layout) for path in files)
+    copies = [form.read(copy) for found in read for copy in found]
     tables, notes = parted(copies)
     found = read_lines(store, tables, subject)
     lines = form.standing(store, found.lines)

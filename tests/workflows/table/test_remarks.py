@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cordee.graph import GraphStore
 from cordee.i18n import speak
-from cordee.model.map_data import REMARKED
+from cordee.model.map_data import REMARKED, Note
 from cordee.queries.atlas.atlas import MapRequest, atlas
 from cordee.queries.changes.past import last_meeting, moments
 from cordee.queries.entity.show import show
 from cordee.queries.quality.overview import overview
+from cordee.viz.map.page import write_map
 from cordee.workflows.forget.person_data import person_data
 from cordee.workflows.forget.who import bearers, everybody, one_of
 from cordee.workflows.minutes.minutes import write_minutes
@@ -80,6 +82,27 @@ def test_notes_on_anything_are_facts_of_the_meeting(store: GraphStore, tmp_path:
     assert last_meeting(store, moments(store)).on == DAY
     again = take(store, path)
     assert not again.taken and again.known == 4
+
+
+def test_the_page_itself_gives_back_the_notes_that_were_saved_in_it(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    at = "2026-11-22T10:00"
+    said = (
+        Note(f"node:{AGENCY}", "Ne finance", at),
+        Note(f"node:{AGENCY}", "plus rien", at),
+        Note(f"link:{AGENCY}:MEMBER_OF:{OURS}", "Depuis quand ?", at),
+        Note(f"node:{NEAR}", "Les inviter", at),
+        Note(f"group:{NEAR}", "Les voisins", at),
+    )
+    page = tmp_path / "carte-notes.html"
+    write_map(replace(atlas(store, MapRequest("Réseau des vallées")), notes=said), page, lang="fr")
+    done = take(store, page)
+    assert done.complete and done.datasets == ("tableau Réseau des vallées",)
+    assert {one.text for one in done.taken} == {"Depuis quand ?", "Les inviter", "Ne finance\nplus rien"}
+    assert noted(store, "Agence Génope") == ["Ne finance\nplus rien", "Depuis quand ?"]
+    copy = notes(tmp_path, ("Réseau proche", "Les inviter", NEAR, f"cordee1 {OURS} {NEAR}"))
+    assert take(store, copy).known == 1
 
 
 def test_a_corrected_note_takes_the_place_and_another_meeting_adds_its_own(

@@ -32,7 +32,8 @@ export interface MapView {
   scale(k: number): number;
   /** Bring these nodes into view, no nearer than `nearest`. */
   fly(nodes: readonly number[], nearest?: number): void;
-  fit(): void;
+  /** See what a map that is opened shows, or all there is. */
+  fit(all?: boolean): void;
   zoomBy(factor: number): void;
   /** Draw again in the next frame. */
   redraw(): void;

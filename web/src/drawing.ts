@@ -259,8 +259,8 @@ export class Drawing {
     // A path and a focus say what they are on a banner below the buttons.
     const { path, focus } = this.store.state;
     const head = Math.min(path || focus ? 2 * HEAD : HEAD, height / 8);
-    // The controls of an upright window stand in a row at its foot.
-    const foot = height > width ? FOOT : 0;
+    // The controls of an upright window stand in a row at its foot, and large letters before a room.
+    const foot = height > width || this.marks > 1 ? FOOT : 0;
     const k = Math.min(
       most,
       Math.max(40, width - 2 * pad) / Math.max(1, box.right - box.left),

@@ -19,7 +19,7 @@ const FINE = 2;
 export function drawing(desk: Desk, whole: boolean): string {
   const { store, map } = desk;
   const sheet: Sheet = { width: WIDE - 2 * EDGE, height: TALL - 2 * EDGE, edge: EDGE, paper: "#ffffff", ink: "#1d2733", soft: "#566270", view: whole ? null : seen(map) };
-  return svgText(drawSheet(sceneOf(desk, said(store.payload.title, store.state.lang)), sheet, measurer()).mark);
+  return svgText(drawSheet(sceneOf(desk, said(store.payload.title, store.state.lang), !whole), sheet, measurer()).mark);
 }
 
 /** What is on screen, in map units. */

@@ -155,7 +155,7 @@ function keyed(hands: Hands, event: KeyboardEvent): void {
   else if (event.key === "-") canvas.zoomBy(1 / 1.5);
   else if (event.key === "0") {
     store.set({ view: null });
-    canvas.fit();
+    canvas.fit(true);
   } else return;
   event.preventDefault();
 }

@@ -43,6 +43,7 @@ export type Key =
   | "echo3"
   | "echoSubject"
   | "factsUnread"
+  | "farN"
   | "fileEdges"
   | "fileNodes"
   | "filters"

@@ -110,12 +110,12 @@ function bulk(known: readonly number[], x: readonly number[], y: readonly number
   const at = (of: (i: number) => number, share: number): number => known.map(of).sort((a, b) => a - b)[Math.floor(share * known.length)];
   const [midX, midY] = [at((i) => x[i], 0.5), at((i) => y[i], 0.5)];
   const off = (i: number): number => Math.hypot(x[i] - midX, y[i] - midY);
-  const most = FAR * at(off, 0.75);
+  const most = FAR * (at(off, 0.75) || at(off, 0.9));
   return most ? known.filter((i) => off(i) <= most) : [...known];
 }
 
-/** So many times farther from the middle than three in four. */
-const FAR = 2.5;
+/** So many times farther from the middle than three in four, or nine in ten where those are at one place. */
+const FAR = 3;
 
 /** Stand those of one place around it, in a spiral. */
 function spread(known: readonly number[], { lon, lat }: Payload["nodes"], x: Float64Array, y: Float64Array): Shared[] {

@@ -18,12 +18,16 @@ const STRONG = 1;
 /** How much wider the links of the path that was asked for are. */
 const ON_PATH = 2.4;
 
-export function sceneOf(app: App, title: string): Scene {
+/** What is drawn of the map: on the land only what stands together, unless `all` of it is. */
+export function sceneOf(app: App, title: string, all = false): Scene {
   const { store, map } = app;
   const colours = palette(store.payload, false);
   const painted = paint(store.payload, colours, store.state.colourBy);
   const { lost } = map.places;
-  const nodes = shown(store.visible.nodes).filter((node) => !lost?.[node]);
+  const there = shown(store.visible.nodes).filter((node) => !lost?.[node]);
+  const near = new Set(map.places.near);
+  const together = all ? [] : there.filter((node) => near.has(node));
+  const nodes = together.length ? together : there;
   const place = new Map(nodes.map((node, at) => [node, at]));
   const { edges, types } = store.payload;
   const path = currentPath(store);
@@ -35,7 +39,7 @@ export function sceneOf(app: App, title: string): Scene {
   const radius = nodes.map((node) => map.radius[node]);
   return {
     title,
-    lines: headLines(store, lost ? store.visible.nodeCount - nodes.length : 0, left + store.visible.edgeCount - placed.length, banded),
+    lines: headLines(store, store.visible.nodeCount - there.length, there.length - nodes.length, left + store.visible.edgeCount - placed.length, banded),
     nodes: nodes.map((node) => sceneNode(app, colours, painted, node)),
     first: namedFirst(store, null).flatMap((node) => place.get(node) ?? []),
     ranked: [...byImportance(radius, nodes.map((node) => degrees[node]))],
@@ -101,10 +105,11 @@ function backbone(store: Store, placed: readonly number[], nodes: number, bands:
 }
 
 /** What is shown and what was asked for. */
-function headLines(store: Store, lost: number, left: number, banded: number): string[] {
+function headLines(store: Store, lost: number, far: number, left: number, banded: number): string[] {
   const { payload, state, visible, words } = store;
   const counts = [words("statusNodes", { n: visible.nodeCount }), words("statusEdges", { n: visible.edgeCount })];
   if (lost) counts.push(words("lostN", { n: lost }));
+  if (far) counts.push(words("farN", { n: far }));
   if (banded) counts.push(words("statusBanded", { n: banded }));
   if (payload.hidden + left) counts.push(words("statusHidden", { n: payload.hidden + left }));
   const asked: string[] = [];

@@ -139,7 +139,7 @@ export function mountMapTools(root: HTMLElement, store: Store, canvas: Canvas, l
   const draw = h("button", { id: "lasso", class: "icon-only", onclick: () => lasso.set(!lasso.on) }, icon(LASSO));
   const nearer = h("button", { class: "icon-only", onclick: () => canvas.zoomBy(1.6) }, icon(PLUS));
   const farther = h("button", { class: "icon-only", onclick: () => canvas.zoomBy(1 / 1.6) }, icon(MINUS));
-  const whole = h("button", { class: "icon-only", onclick: () => canvas.fit() }, icon(FRAME));
+  const whole = h("button", { class: "icon-only", onclick: () => canvas.fit(true) }, icon(FRAME));
   const top = h("div", { class: "map-top" }, layout, h("label", { class: "picker" }, sizeText, size), h("label", { class: "picker", hidden: !traits.length }, colourText, colour));
   root.append(top, h("div", { class: "map-side" }, draw, nearer, farther, whole));
 

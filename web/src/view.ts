@@ -230,8 +230,8 @@ export function makeCanvas(root: HTMLElement, store: Store): Canvas {
       if (nodes.every((node) => drawing.places.lost?.[node])) return;
       flyTo(drawing.fitting(self.free.width, self.free.height, nodes, nearest ?? Math.max(1.1, view.k)));
     },
-    fit() {
-      flyTo(drawing.fitting(self.free.width, self.free.height, null));
+    fit(all) {
+      flyTo(drawing.fitting(self.free.width, self.free.height, all ? null : undefined));
     },
     zoomBy(factor) {
       const k = Math.min(LIMITS[1], Math.max(LIMITS[0], view.k * factor));

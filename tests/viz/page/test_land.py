@@ -59,6 +59,18 @@ def test_the_land_is_on_paper_too_with_its_source(hands: Hands) -> None:
     assert "Forêt" not in words
 
 
+def test_who_is_far_away_does_not_make_the_valley_small_and_is_told_of(hands: Hands) -> None:
+    atlas = replace(somewhere(), spots={**somewhere().spots, "m": (48.85, 2.35)})
+    hands.open(atlas, "layout=geo")
+    assert hands.browser.until(lambda: "1 fiche sans lieu connu" in hands.said(".lost"))
+    hands.browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    paper = str(hands.browser.run("return document.querySelector('#sheet').textContent"))
+    assert "1 fiche sans lieu connu, 1 fiche hors du cadre, 9 liens masqués" in paper
+    assert "Réseau des cols" in paper and "Réseau du littoral" not in paper
+    hands.open_file(hands.folder / "carte.html").browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    assert "Réseau du littoral" in hands.browser.run("return document.querySelector('#sheet').textContent")
+
+
 def test_where_no_land_is_known_the_places_are_drawn_all_the_same(hands: Hands) -> None:
     island = replace(somewhere(2), spots={"m": (-21.1, 55.5), "b": (-20.9, 55.3)})
     hands.open(island, "layout=geo")

@@ -175,13 +175,14 @@ def share_one(
 
 
 def _presented(kept: Kept, told: Presented) -> Kept:
-    if told.to and not _REACHED.fullmatch(told.to):
+    to = told.to.removeprefix("mailto:")
+    if to and not _REACHED.fullmatch(to):
         raise InvalidValue(Text("share.no_address", to=told.to))
     return replace(
         kept,
         title=told.title or kept.title,
         licence=told.licence or kept.licence,
-        to=told.to or kept.to,
+        to=to or kept.to,
     )
 
 

@@ -132,7 +132,7 @@ def test_two_of_one_beginning_have_an_address_each(tmp_path: Path) -> None:
 
 def test_what_the_pages_say_of_themselves_is_kept(met: GraphStore, tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    share(met, folder, Presented("Vallées en réseau", "CC BY 4.0", "nous@example.org"), lang="fr")
+    share(met, folder, Presented("Vallées en réseau", "CC BY 4.0", "mailto:nous@example.org"), lang="fr")
     share(met, folder, Presented(licence="Licence ouverte 2.0"), on="2024-05-02", lang="fr")
     page = pages(folder)["reseau-proche.html"]
     assert "Vallées en réseau" in page

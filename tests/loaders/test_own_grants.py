@@ -191,6 +191,8 @@ def test_what_a_sub_total_is_called_after_is_a_group_and_who_gives_stands_above(
         "MJC des Carroz",
     }
     assert sum(int(one["amount"]) for one in bodies(reading, "FUNDS")) == 5_400_000
+
+
 @pytest.mark.parametrize("first", ["Date de décision", "Exercice"])
 def test_the_year_that_a_column_tells_is_the_grant_s_and_the_day_it_was_decided_a_note(
     tmp_path: Path, first: str

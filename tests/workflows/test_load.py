@@ -55,7 +55,7 @@ def test_a_load_tells_what_it_added(store: GraphStore, folder: Path) -> None:
     assert [change.link for change in done.changes.added] == [False] * 5 + [True] * 6
     assert str(words[-1]) == "Sentier des lacs is about Mobilité douce"
     with speak("fr"):
-        assert str(words[-1]) == "Sentier des lacs traite de Mobilité douce"
+        assert str(words[-1]) == "le Sentier des lacs traite de Mobilité douce"
 
 
 def test_each_period_of_a_link_is_a_link_added(store: GraphStore, tmp_path: Path) -> None:

@@ -293,3 +293,14 @@ def test_body_and_function_in_one_cell_are_told_apart_and_funders_are_the_rows(t
         ("P. Lam", "Région Sud"),
     }
     assert not bodies(reading, "FUNDS")
+
+
+def test_bodies_under_a_title_nobody_knows_carry_nothing_beside_projects(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Projet", "Commune", "Relecture"],
+        ["Sentier", "Mens", "Mairie de Mens"],
+        ["Navette", "Die", "Association Roue Libre"],
+    ]
+    reading = read(book(tmp_path / "r.xlsx", {"Feuil1": rows}), yes=True)
+    assert {one["name"] for one in bodies(reading, "Project")} == {"Sentier", "Navette"}
+    assert not bodies(reading, "STEERS") and not bodies(reading, "Organisation")

@@ -137,7 +137,9 @@ class Columns:
         of_rows = one.concept == "theme" and self._rows.kind == ORGANISATION
         if of_rows and are_kinds_of_bodies(self._view, one):
             return Guess(Column(one.title, "category"), _BY_CELLS, titled(one))  # "Sector": "charity".
-        tried = [self._by_title(one, concept, sure) for concept, sure in _with_people(one)]
+        titled_so = not one.by_names or self._rows.kind == PERSON
+        said = _with_people(one) if titled_so else ()
+        tried = [self._by_title(one, concept, sure) for concept, sure in said]
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
         return best if best is not None and best.sure >= told.sure else told

@@ -181,8 +181,16 @@ def _may_name(view: View) -> list[Seen]:
     # "Réseau A", "Réseau B": names of networks are no titles of columns of them.
     called = [one for one in found if one.concept == "network" and is_network(one.title)]
     found = [one for one in found if len(called) < 2 or one not in called]
-    # In a group people or bodies are; rows are these where nothing stands before it.
-    found = [one for one in found if one.concept != "working_group" or one is found[0]]
+    # In a group people or bodies are; rows are these where nothing stands before it. What is known by its
+    # names alone names rows where it stands first, or where nothing but places does.
+    sure = [
+        one for one in found if KIND_OF.get(one.concept, TERRITORY) not in _ABOUT_OTHERS and not one.by_names
+    ]
+    found = [
+        one
+        for one in found
+        if one is found[0] or not (one.concept == "working_group" or (one.by_names and sure))
+    ]
     if view.having("participants"):  # "Actions" of minutes, and no projects.
         found = [one for one in found if not (one.concept == "project" and has_word(one.title, "decision"))]
     titles = [one.title for one in found]

@@ -71,6 +71,8 @@ class Seen:
     values: Evidence
     first: int = -1
     """The place of the column with the first names of those it names; -1 for any other column."""
+    by_names: bool = False
+    """Whether what it says is known by the names in it alone: it may name the rows, or where people work."""
 
     @property
     def concept(self) -> str:
@@ -246,19 +248,20 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if said[:1] and said[0][0] == AMOUNT and values.amounts < _HALF and _name_payers(cells):
         said = (("funded_by", _WHOLLY), *said)  # "Financements": "Région Sud 10 000 € ; LEADER 5 000 €".
-    if not said and title and _are_called_as_bodies(cells, values):
-        said = (("organisation", _BY_NAMES),)  # "École": "École de Mens", "École de Clelles".
+    # "École": "École de Mens", "École de Clelles".
+    named = not said and bool(title) and _are_called_as_bodies(cells, values)
+    said = (("organisation", _BY_NAMES),) if named else said
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     if _BORN.fullmatch(title.strip()):
         said = ((PRIVATE, _WHOLLY),)
     elif cells and (all(fold(cell) in TITLES for cell in cells) or all(map(_TRADE.fullmatch, cells))):
         said = ((NOTHING, _WHOLLY),)
-    return Seen(index, title, said, values)
+    return Seen(index, title, said, values, by_names=named)
 
 
 def _known(one: Seen, concept: str) -> Seen:
-    return replace(one, said=((concept, _BY_NAMES), *one.said)) if concept else one
+    return replace(one, said=((concept, _BY_NAMES), *one.said), by_names=True) if concept else one
 
 
 def _are_called_as_bodies(cells: Sequence[str], values: Evidence) -> bool:

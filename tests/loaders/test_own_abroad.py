@@ -357,3 +357,20 @@ def test_amounts_behind_a_pound_and_minutes_that_name_actions(tmp_path: Path) ->
     assert not bodies(reading, "ABOUT")
     kinds = {one["name"]: one.get("category") for one in bodies(reading, "Organisation")}
     assert kinds["Glen Wheels"] == "charity"
+
+
+def test_meetings_in_italian_and_a_grant_with_its_year_behind_it(tmp_path: Path) -> None:
+    met: list[list[Cell]] = [
+        ["Data", "Oggetto", "Presenti", "Assenti"],
+        ["12/03/2024", "Assemblea", "Casa Alpina, Coop. Viso", ""],
+        ["10/06/2024", "Tavolo mobilità", "Coop. Viso", "Casa Alpina"],
+    ]
+    groups: list[list[Cell]] = [
+        ["Name of group", "Town", "Chair", "Subs paid 2023", "Grants received"],
+        ["Friends of Glen Wood", "Aviemore", "Mrs A. Reid", "£10", "Awards for All £9,800 (2022)"],
+        ["Hill Track Volunteers", "Boat of Garten", "Tom Kerr", "£10", ""],
+    ]
+    reading = read(book(tmp_path / "i.xlsx", {"Incontri": met, "Members": groups}), yes=True)
+    assert ("Coop. Viso", "Tavolo mobilità") in links(reading, "TAKES_PART_IN")
+    assert links(reading, "FUNDS") == {("Awards for All", "Friends of Glen Wood")}
+    assert [(one["amount"], one["year"]) for one in bodies(reading, "FUNDS")] == [(980_000, 2022)]

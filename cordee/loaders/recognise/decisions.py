@@ -18,7 +18,7 @@ def are_decisions(view: View) -> bool:
     others = [one for one in view.columns if one not in decided]
     who = any(has_word(one.title, "doer") for one in others)
     when = any(has_word(one.title, "by when") for one in others)
-    told = view.having("project", "network", "amount", "cost", "budget", "offers", "needs")
+    told = view.having("project", "network", "amount", "cost", "budget", "offers", "needs", "partners")
     return bool(decided) and (who or when) and not told
 
 

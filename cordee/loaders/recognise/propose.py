@@ -17,6 +17,7 @@ from cordee.loaders.recognise.decisions import DECISIONS, are_decisions
 from cordee.loaders.recognise.elsewhere import looked_at
 from cordee.loaders.recognise.fiches import laid_flat
 from cordee.loaders.recognise.grids import as_groups
+from cordee.loaders.recognise.heads import parted
 from cordee.loaders.recognise.lists import listed
 from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.numbered import filled_down
@@ -60,7 +61,8 @@ _TELLING = frozenset(
 
 def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, stem: str = "") -> Proposal:
     """What the tables of a file may mean; ``stem`` is the name of the file, which may tell of a network."""
-    parts = [part for sheet in sheets for part in side_by_side(laid_flat(turned(listed(sheet))))]
+    whole = [part for sheet in sheets for part in parted(sheet)]
+    parts = [part for sheet in whole for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
     every = [View(with_points(as_groups(filled_down(found)))) for _, several in tables for found in several]
     narrow = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from cordee.loaders.values.faults import BadValue
@@ -18,6 +18,8 @@ _YEAR = re.compile(
     r"(?P<amount>.*[^\s,])(?:\s+(?:en|in|nel|im|pour|for)\s+|\s*,\s*|\s*\()(?P<year>(?:19|20)[0-9]{2})\)?",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?P<rest>.*\S)\s*\((?P<year>(?:19|20)[0-9]{2})\)")
+"""A year in brackets behind all of it."""
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[\s.,][0-9]{3}){1,3}")
 """An amount whose thousands are set apart: it is one without a currency too, in brackets or not."""
 _BARE = re.compile(rf"{_GROUPED.pattern}|(?!(?:19|20)[0-9]{{2}}$)[1-9][0-9]{{3,8}}")
@@ -45,8 +47,14 @@ def parse(raw: str) -> Share:
     Share(name='Région Sud', amount='20 000 €', rate='', year='')
     >>> parse("Transport Scotland £50k")
     Share(name='Transport Scotland', amount='£50k', rate='', year='')
+    >>> parse("Awards for All £9,800 (2022)")
+    Share(name='Awards for All', amount='£9,800', rate='', year='2022')
     """
     text = " ".join(raw.split())
+    behind = _BEHIND.fullmatch(text) if len(text) <= _LONGEST else None
+    before = parse(behind["rest"]) if behind is not None else Share(text)
+    if behind is not None and before.amount and not before.year:
+        return replace(before, year=behind["year"])
     found = _BESIDE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
         return Share(text)

@@ -90,7 +90,7 @@ def test_which_organisations_resemble_this_project(met: GraphStore) -> None:
     }
     (banque,) = (f for f in answer.echoes if f.name == "Banque")
     with speak("fr"):
-        assert str(banque.stated[0].sentence) == "Banque finance Lab"
+        assert str(banque.stated[0].sentence) == "la Banque finance Lab"
 
 
 def test_an_organisation_among_networks_and_organisations(met: GraphStore) -> None:

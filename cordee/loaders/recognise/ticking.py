@@ -82,7 +82,7 @@ def ticked(looked: Looked, one: Seen) -> Guess:
     named = placed or (one.concept == "postcode" and one.title.istitle())
     if one.concept != "network" and _CODED.fullmatch(one.title):
         return Guess(Column(one.title), 0.0, Text("recognise.flag"))
-    if not one.title or (one.concept not in ("", "network") and not named):
+    if not one.title or (one.concept not in ("", "network", "working_group") and not named):
         return Guess(Column(one.title), 0.0)
     return _yearly_event(looked, one) or _matrix(looked, one)
 

@@ -92,8 +92,8 @@ def test_both_directions_with_marks_in_words_and_signs(page: str, alps: GraphSto
         "Ce que le Réseau savoyard des France Services peut apporter au Réseau des Espaces Valléens" in said
     )
     assert "◐ déduit Services au public — l'apporte (Un réseau de points d'accueil actifs" in said
-    assert "? à demander le Réseau savoyard des France Services ne déclare aucun besoin" in said
-    assert "? à demander Réseau savoyard des France Services peut-il aider sur" in said
+    assert "? à demander Le Réseau savoyard des France Services ne déclare aucun besoin" in said
+    assert "? à demander Le Réseau savoyard des France Services peut-il aider sur" in said
     marks = {mark: f"{SIGNS[mark]} {name.said_in('fr')}" for mark, name in MARKS.items()}
     assert [mark for mark, told in marks.items() if told not in said] == [Mark.NOTED], (
         "no meeting wrote of it"

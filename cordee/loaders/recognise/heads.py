@@ -50,8 +50,8 @@ def _head(rows: Sequence[Row]) -> tuple[list[Pair], int]:
         pair = _pair(cells)
         if pair is not None:
             pairs.append((number, *pair))
-        elif pairs and any(cells):
-            return pairs, place
+        elif sum(map(bool, cells)) > 1 or (pairs and any(cells)):
+            return pairs, place  # Titles across, or what no head says.
     return pairs, len(rows)
 
 

@@ -49,10 +49,11 @@ from cordee.loaders.recognise.names import FileNames
 from cordee.loaders.recognise.paying import paid, paired
 from cordee.loaders.recognise.place_codes import are_place_codes, pays_beside
 from cordee.loaders.recognise.proposal import Guess
-from cordee.loaders.recognise.rows import KIND_OF, Rows, are_kinds_of_bodies, gives
+from cordee.loaders.recognise.rows import Rows, gives
 from cordee.loaders.recognise.seats import seat, works_where
 from cordee.loaders.recognise.ticking import MEMBERSHIPS, is_flag, marked, stated, ticked
 from cordee.loaders.recognise.titles import PRIVATE, has_word, is_role, stems, vocabulary
+from cordee.loaders.recognise.told_of import KIND_OF, are_kinds_of_bodies
 from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from cordee.loaders.mapping.kinds import NETWORK, ORGANISATION, PROGRAMME
 from cordee.loaders.mapping.known_names import KnownNames, kind_by_words, name_of
-from cordee.loaders.recognise.rows import KIND_OF, Rows
+from cordee.loaders.recognise.rows import Rows
+from cordee.loaders.recognise.told_of import KIND_OF
 from cordee.loaders.recognise.view import View
 from cordee.loaders.recognise.vintages import without_vintage
 from cordee.loaders.values.bracketed import is_acronym

@@ -25,9 +25,10 @@ from cordee.loaders.recognise.payers import with_payer_above
 from cordee.loaders.recognise.paying import WHO_RECEIVES
 from cordee.loaders.recognise.points import with_points
 from cordee.loaders.recognise.proposal import GUESS, SURE, Guess, Proposal, ProposedTable
-from cordee.loaders.recognise.rows import KIND_OF, Rows
+from cordee.loaders.recognise.rows import Rows
 from cordee.loaders.recognise.tables import Found, find_tables
 from cordee.loaders.recognise.titles import title_sureness
+from cordee.loaders.recognise.told_of import KIND_OF
 from cordee.loaders.recognise.turned import turned
 from cordee.loaders.recognise.view import View
 from cordee.loaders.sheets.grid import Sheet

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from cordee.loaders.mapping.kinds import (
     EVENT,
-    NETWORK,
     ORGANISATION,
     PERSON,
-    PROGRAMME,
     PROJECT,
     TERRITORY,
     THEME,
@@ -19,58 +17,21 @@ from cordee.loaders.recognise.contact_bodies import is_body_of_contact
 from cordee.loaders.recognise.evidence import telling
 from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.titles import has_word, stems, vocabulary
+from cordee.loaders.recognise.told_of import (
+    DATES,
+    KIND_OF,
+    OF_BODIES,
+    REACHED,
+    TELLING,
+    kind_of_sheet,
+    told_of,
+)
 from cordee.loaders.recognise.turns import turn_of
-from cordee.loaders.recognise.view import MEMBERS, Seen, View, list_several
+from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.values.somebody import are_about_people
-from cordee.loaders.values.words import BODIES
-from cordee.model.folding import fold
 
-KIND_OF = {
-    "organisation": ORGANISATION,
-    "beneficiary": ORGANISATION,
-    "network": NETWORK,
-    "working_group": NETWORK,
-    "project": PROJECT,
-    "programme": PROGRAMME,
-    "person": PERSON,
-    "event": EVENT,
-    "territory": TERRITORY,
-    "commune": TERRITORY,
-    "old_communes": TERRITORY,
-    "new_commune": TERRITORY,
-    "theme": THEME,
-}
-_SHEETS = {
-    **KIND_OF,
-    "members": ORGANISATION,
-    "partners": ORGANISATION,
-    "membership": ORGANISATION,
-    "member_of": ORGANISATION,
-}
-"""What the name of a sheet says its rows are."""
 _LAST = {"territory": 0.5, "commune": 0.8, "theme": 0.6, "person": 0.1, "programme": 0.2}
 """How much less likely a row is about that when something else is named too."""
-_TELLING = {
-    PERSON: ("first_name", "last_name", "function", "email"),
-    PROJECT: ("cost", "carried_by", "since", "until", "partners", "lead", "funded_by"),
-    NETWORK: ("member_count", "animated_by", "members"),
-    ORGANISATION: (
-        "category",
-        "commune",
-        "siren",
-        "siret",
-        "rna",
-        "member_of",
-        "membership",
-        "person",
-        "network",
-        "run_by",
-    ),
-    EVENT: ("participants", "takes_part_in"),
-    TERRITORY: ("level", "insee", "epci", "lat"),
-}
-"""What is told of a kind and hardly of another: by it a column called only "name" is understood."""
-_JOINED, _DATES = ("network", "member_of", "membership"), ("since", "until")
 _CLAIMS = ("organisation", "beneficiary", "network", "project", "programme", "event", "funded_by", *NAMES)
 """What a column may say that names the rows before one of partners: these are theirs."""
 _ABOUT_OTHERS = (TERRITORY, THEME)
@@ -84,8 +45,6 @@ _OF_GRANTS = (
 """What a table of grants may tell of beside who gives."""
 _SUBJECT = ("description", "theme")
 """What a meeting is told by that no column names: its object, its subject."""
-_OF_BODIES = ("siren", "siret", "rna")
-_REACHED = ("email", "phone", "contact_details", "url", "postcode", "officer")
 _ENOUGH = 0.75
 _PEOPLE, _HALF, _GIVEN, _MOSTLY = 0.8, 0.5, 0.6, 0.6
 _CERTAIN, _BODY, _NAMED = 1.6, 0.6, 0.85
@@ -125,10 +84,10 @@ def rows_of(view: View) -> Rows | None:
 def _before(view: View, best: Rows) -> Rows | None:
     """Bodies under a title nobody knows, each another, beside where they are and how they are reached."""
     first = next((one for one in view.columns if one.title and one.values.filled), best.column)
-    told = [one for one in view.having(*_TELLING[ORGANISATION], *_REACHED) if one is not first]
+    told = [one for one in view.having(*TELLING[ORGANISATION], *REACHED) if one is not first]
     names = _holds_names(first) and first.values.distinct >= 0.9
     names = names and not are_about_people(telling(view.found.cells(first.index)))
-    listed = _kind_of_sheet(view) == ORGANISATION  # "Adhérents": "Café", "Ville".
+    listed = kind_of_sheet(view) == ORGANISATION  # "Adhérents": "Café", "Ville".
     if first.index < best.column.index and not first.said and names and len(told) + listed >= 2:
         return Rows(ORGANISATION, first, 0.7, (best.kind,))
     return None
@@ -154,7 +113,7 @@ def _crossed(view: View) -> Rows | None:
 def _met(view: View) -> Rows | None:
     """Meetings by what each was about: "Objet", beside the day and those who were there."""
     there = [one for one in view.having("participants") if _holds_names(one)]
-    dated = [one for one in view.having(*_DATES) if one.values.dates >= _HALF]
+    dated = [one for one in view.having(*DATES) if one.values.dates >= _HALF]
     told = (one for one in view.columns if one.concept in _SUBJECT and _holds_names(one))
     named = next((one for one in told if one.values.distinct >= _OTHERS), None)
     return Rows(EVENT, named, 0.85) if named is not None and there and dated else None
@@ -218,13 +177,13 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     named = own if own or partners or view.having(*NAMES) else every
     if not any(one.concept in _CLAIMS and not has_word(one.title, "linked") for one in view.columns):
         named += partners
-    sheet = _kind_of_sheet(view)
+    sheet = kind_of_sheet(view)
     only_places = {KIND_OF.get(one.concept) for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []
     for place, one in enumerate(named):
         kind = _kind_named(view, one)
         sure = one.sure(one.concept)
-        told = len(view.having(*_TELLING.get(kind, ())))
+        told = len(view.having(*TELLING.get(kind, ())))
         score = sure - 0.06 * place + 0.05 * min(told, 3)
         score += 0.1 if kind == PROJECT and partners else 0.0
         # Where each row has another value and more is told of it, the rows are about that.
@@ -256,7 +215,7 @@ def _kind_named(view: View, one: Seen) -> str:
     kind = KIND_OF.get(one.concept, ORGANISATION)
     if kind == TERRITORY and _governed(view, one):
         return ORGANISATION
-    if kind == PROJECT and has_word(one.title, "what") and _kind_of_sheet(view) == EVENT:
+    if kind == PROJECT and has_word(one.title, "what") and kind_of_sheet(view) == EVENT:
         return EVENT
     if kind == ORGANISATION and has_word(one.title, "member") and _are_communes(view):
         return TERRITORY
@@ -269,7 +228,7 @@ def _governed(view: View, one: Seen) -> bool:
     """Whether places are told of as bodies: by their number, or by who presides over them."""
     officers = [other for other in view.having("officer") if other.values.people >= _HALF]
     if has_word(one.title, "intercommunal body"):
-        return bool(view.having(*_OF_BODIES, "officer"))
+        return bool(view.having(*OF_BODIES, "officer"))
     first = min((other.index for other in view.columns if other.title), default=0)
     # "Commune", "École", "Directrice": it is the school that she directs.
     bodies = any(other.values.distinct >= _OTHERS for other in view.having("organisation"))
@@ -309,7 +268,7 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if _is_funded_work(view, one):
             found.append((_CERTAIN, Rows(PROJECT, one, 0.9)))
             continue
-        kind, sure = _told_of(view)
+        kind, sure = told_of(view)
         if _names_a_body(view, one) and kind in ("", ORGANISATION, PERSON):
             found.append((_CERTAIN, Rows(ORGANISATION, one, _NAMED)))
             continue
@@ -352,58 +311,6 @@ def _is_funded_work(view: View, one: Seen) -> bool:
     said = stems(one.title)[:1] in vocabulary("work title")
     paid = any(other.is_money for other in view.columns)
     return said and paid and bool(view.having("beneficiary")) and one.values.distinct >= _OTHERS
-
-
-def _told_of(view: View) -> tuple[str, float]:
-    if _named_in_two(view):
-        return PERSON, 0.9
-    counts = {kind: len(view.having(*told)) for kind, told in _TELLING.items()}
-    if len(view.having(*NAMES)) >= 2:
-        counts[PERSON] += 2
-    # Bodies are founded; projects begin.
-    founded = sum(has_word(one.title, "founded") for one in view.having(*_DATES))
-    counts[PROJECT] -= founded
-    counts[ORGANISATION] += founded
-    if view.having(*_OF_BODIES):
-        # What has such a number is a body, wherever it lies.
-        counts[ORGANISATION] += counts[TERRITORY]
-        counts[TERRITORY] = 0
-    counts[ORGANISATION] += any(are_kinds_of_bodies(view, one) for one in view.having("category"))
-    if view.having("lat") and view.having("category", *_REACHED):
-        # What a map shows with its sort, or how it is reached, is somebody's place and no territory.
-        counts[ORGANISATION] += counts[TERRITORY] + 1
-        counts[TERRITORY] = 0
-    if view.having(MEMBERS):
-        counts[NETWORK] += 1
-    if view.having(*_JOINED):
-        dates = len(view.having(*_DATES))  # It is the membership that they date.
-        counts[PROJECT] -= dates
-        counts[ORGANISATION] += dates
-    kind = max(counts, key=lambda one: counts[one])
-    sheet = _kind_of_sheet(view)
-    if sheet == EVENT and counts[EVENT]:
-        return EVENT, 0.9
-    if sheet and (counts.get(sheet, 0) or not counts[kind] or counts[kind] < 2):
-        return sheet, 0.9
-    return (kind, min(0.9, 0.57 + 0.12 * counts[kind])) if counts[kind] else ("", 0.0)
-
-
-def are_kinds_of_bodies(view: View, category: Seen) -> bool:
-    """Whether what stands under a category is mostly what bodies are: associations, communes, companies."""
-    cells = telling(view.found.cells(category.index))
-    said = sum(fold(cell).partition(" ")[0] in BODIES or has_word(cell, "body kind") for cell in cells)
-    return said >= _MOSTLY * len(cells) > 0
-
-
-def _named_in_two(view: View) -> bool:
-    """Whether a first name stands right beside a name: that of somebody, whatever the sheet is called."""
-    first = [one.index for one in view.having("first_name")]
-    names = [one.index for one in view.having("name", "last_name")]
-    return any(abs(one - other) == 1 for one in first for other in names)
-
-
-def _kind_of_sheet(view: View) -> str:
-    return next((_SHEETS[said] for said, sure in view.headings if said in _SHEETS and sure >= 0.6), "")
 
 
 def _names_one_each(view: View, one: Seen) -> bool:

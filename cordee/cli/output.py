@@ -37,6 +37,7 @@ def answer_options(function: Function) -> Function:
         default="table",
         about=Text("output.read_plain_data"),
         called=Text("output.format"),
+        callback=_formed,
     )
     written = option(
         "--output",
@@ -54,6 +55,16 @@ def answer_options(function: Function) -> Function:
         callback=_in_full,
     )
     return names_options(form(written(full(function))))
+
+
+def _formed(ctx: click.Context, _: click.Parameter, value: str) -> str:
+    """The format asked for; a program gets names as the graph has them until the command ends."""
+    if value != "table":
+        from cordee.queries.common.apart import PLAIN
+
+        token = PLAIN.set(True)
+        ctx.call_on_close(lambda: PLAIN.reset(token))
+    return value
 
 
 def _in_full(_: click.Context, __: click.Parameter, value: bool) -> None:

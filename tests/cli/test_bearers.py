@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,23 @@ def test_ids_codes_and_acronyms_are_names_too(loaded: Run, asked: str, found: st
     result = loaded("show", asked)
     assert result.stdout.startswith(found)
     assert "also fit" not in result.stdout + result.stderr
+
+
+def test_people_are_told_which_of_two_and_a_program_gets_the_name_of_the_graph(
+    run: Run, tmp_path: Path
+) -> None:
+    regions: Tables = {
+        "organisations": [["id", "nom", "commune"], ["l", "Région", "Lyon"], ["t", "Région", "Toulouse"]],
+        "projets": [["id", "nom"], ["p", "Sentier"]],
+        "financements": [
+            ["de", "nature de", "vers", "nature vers", "montant", "année"],
+            ["l", "organisation", "p", "projet", "100", "2020"],
+            ["t", "organisation", "p", "projet", "200", "2020"],
+        ],
+    }
+    run("load", csv_folder(tmp_path / "r", regions))
+    told = json.loads(run("funding", "--all", "--format", "json").stdout)
+    assert [one["funder"] for one in told["lines"]] == ["Région", "Région"]
+    shown = run("funding", "Sentier").stdout
+    assert "Région (Lyon)" in shown and "Région (Toulouse)" in shown
+    assert "Région" in run("show", "Région (Toulouse)").stdout and "Toulouse" in run("show", "t").stdout

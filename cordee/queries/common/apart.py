@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ from cordee.queries.common.found import Found
 from cordee.queries.common.marks import KINDS_OF, marks
 
 Answer = TypeVar("Answer")
+PLAIN = ContextVar("plain", default=False)
+"""Whether names are given as the graph has them: to a program, which has their ids beside."""
 _FLAT = frozenset(
     {
         "str",
@@ -50,6 +53,8 @@ def told_apart(store: GraphStore, answer: Answer) -> Answer:
 
 def names_apart(store: GraphStore, named: Mapping[str, str]) -> dict[str, str]:
     """By id, the names that several of a kind bear among these, with what tells each from the others."""
+    if PLAIN.get():
+        return {}
     bearers: dict[str, list[str]] = defaultdict(list)
     for id_, name in named.items():
         bearers[fold(name)].append(id_)

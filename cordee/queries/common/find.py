@@ -2,7 +2,7 @@
 
 Looked up by full name, alias, acronym with or without dots, identifier, code, id or a file's own id,
 accents and case ignored, by key: the cost does not grow with the graph. The start of an id will do when
-nothing is called so, then a part of a name, or one that is written otherwise (``near``), where only one fits:
+nothing is called so, or a name with what tells it from its namesakes, then a part of a name, or one that is written otherwise (``near``), where only one fits:
 that is told. When several do, or nothing, they or the nearest names are.
 """
 
@@ -63,6 +63,7 @@ ORDER BY name, id
 """)
 _CODES = frozenset({"insee", "cog", "code", "epci"})
 _YEARS = re.compile(r"[\s(,–-]*(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:(?:19|20)?[0-9]{2})?)?\)?")
+_MARKED = re.compile(r"(?P<name>.*\S) \((?P<mark>.+)\)")
 _START = re.compile(r"[0-9a-f]{4,19}")
 _SUGGESTED, _LISTED = 5, 10
 _SHOWN = 60
@@ -126,7 +127,7 @@ def _ranked(store: GraphStore, name: str, kinds: Sequence[str], as_of: str = "")
     if not isinstance(name, str):  # a script that read an empty cell
         raise InvalidValue(Text("common.name_is_no_text", given=type(name).__name__))
     wanted = tuple(kinds) or tuple(KINDS)
-    ways = (_by_key, _by_file_id, _by_start, _by_number)
+    ways = (_by_key, _by_file_id, _by_start, _by_number, _by_mark)
     ranks = next((ranks for way in ways if (ranks := way(store, name, wanted))), {})
     if not ranks:
         return []
@@ -180,6 +181,18 @@ def _by_start(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, 
 def _by_number(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
     """Those known by the other number of a body: the SIREN in its SIRET, or such a SIRET."""
     return {id_: _OTHERWISE for id_, kind in bodies_of_number(store, name).items() if kind in wanted}
+
+
+def _by_mark(store: GraphStore, name: str, wanted: Sequence[str]) -> dict[str, int]:
+    """The one of several namesakes that answers show with what tells it from the others: "Région (Lyon)"."""
+    told = _MARKED.fullmatch(name.strip())
+    ranks = _by_key(store, told["name"], wanted) if told is not None else {}
+    if told is None or len(ranks) < 2:
+        return {}
+    known = marks(store, sorted(ranks))
+    mark = fold(told["mark"])
+    fits = {id_ for id_, texts in known.items() if mark in (*map(fold, texts), fold(", ".join(texts)))}
+    return {id_: rank for id_, rank in ranks.items() if id_ in fits}
 
 
 def _exact_keys(kind: str, name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +10,8 @@ import pytest
 from cordee.graph import GraphStore, open_graph
 from cordee.i18n import speak
 from cordee.queries.atlas.atlas import MapRequest, atlas
-from cordee.queries.common.apart import told_apart
+from cordee.queries.common.apart import PLAIN, told_apart
+from cordee.queries.common.find import find
 from cordee.queries.compare.compare import compare
 from cordee.queries.echo.echo import echo
 from cordee.queries.exchange.exchange import exchange
@@ -20,6 +21,7 @@ from cordee.queries.quality.missing import missing
 from cordee.queries.report.report import year_report
 from cordee.queries.structure.partners import partners
 from cordee.wording.exchanges import exchange_lines
+from cordee.wording.lines import TextLine
 from cordee.wording.money import funding_lines
 from tests.graph.build import Sheet
 
@@ -50,9 +52,9 @@ def store() -> GraphStore:
     return store
 
 
-def lines(made: Callable[[], object]) -> str:
+def lines(made: Callable[[], Iterable[TextLine]]) -> str:
     with speak("fr"):
-        return " / ".join(line.text for line in made())  # type: ignore[attr-defined]
+        return " / ".join(line.text for line in made())
 
 
 ANSWERS: dict[str, Callable[[GraphStore], str]] = {
@@ -84,3 +86,22 @@ def test_what_is_alone_of_its_name_in_an_answer_stays_as_it_is(store: GraphStore
     grant = next(one for one in funding(store).grants if one.funder.name == LYON)
     alone = (replace(grant.funder, name="Région"), grant.beneficiary)
     assert told_apart(store, alone) == alone
+
+
+def test_what_an_answer_shows_is_a_name_that_can_be_asked_for(store: GraphStore) -> None:
+    for shown in (LYON, TOULOUSE, "Office de tourisme (Vallée Haute)"):
+        name, _, mark = shown.rstrip(")").partition(" (")
+        found = find(store, shown)
+        assert found.name == name and found.id == next(
+            one.id for one in (find(store, name), *find(store, name).others) if mark in one.marks
+        )
+    assert find(store, LYON).id != find(store, TOULOUSE).id
+
+
+def test_a_program_gets_the_names_that_the_graph_has(store: GraphStore) -> None:
+    token = PLAIN.set(True)
+    try:
+        names = [one.funder.name for one in funding(store).grants]
+    finally:
+        PLAIN.reset(token)
+    assert names == ["Région", "Région"]

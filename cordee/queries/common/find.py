@@ -2,8 +2,9 @@
 
 Looked up by full name, alias, acronym with or without dots, identifier, code, id or a file's own id,
 accents and case ignored, by key: the cost does not grow with the graph. The start of an id will do when
-nothing is called so, or a name with what tells it from its namesakes, then a part of a name, or one that is written otherwise (``near``), where only one fits:
-that is told. When several do, or nothing, they or the nearest names are.
+nothing is called so, or a name with what tells it from its namesakes beside it; then a part of a name, or
+one that is written otherwise (``near``), where only one fits: that is told. When several do, or nothing,
+they or the nearest names are.
 """
 
 from __future__ import annotations

@@ -142,6 +142,7 @@ class GraphStore:
         from cordee.graph.admission.changed import changed_columns
         from cordee.graph.admission.parameters import checked
         from cordee.graph.admission.personal import Kept, makes_of_texts
+        from cordee.graph.admission.summed import LINES, adds_amounts, unlike
         from cordee.graph.admission.unknown import unknown_names
         from cordee.graph.cypher.depth import deep_enough
 
@@ -152,8 +153,10 @@ class GraphStore:
             kept = None if with_contacts else Kept(v for r in self.ask(_CONTACTS) for v in r.values() if v)
             mask = None if kept is None else Mask(kept.read, makes_of_texts(query))
             found = self._engine.query(query, text, given, self._seconds, ledger=ledger, mask=mask)
-        notes, changed = unknown_names(admitted.query, given, ledger=ledger), changed_columns(admitted.query)
-        found = replace(found, notes=notes, changed=changed)
+        notes = unknown_names(admitted.query, given, ledger=ledger)
+        if adds_amounts(admitted.query):
+            notes = (*notes, *unlike(admitted.query, self.ask(LINES)))
+        found = replace(found, notes=notes, changed=changed_columns(admitted.query))
         if kept is None:
             return found
         return replace(found, rows=[tuple(map(kept.shown, row)) for row in found.rows])

@@ -27,6 +27,8 @@ _TWO_FORENAMES = re.compile(r"\b([A-Z])([A-Z])\b")
 """« JP Bonnet »."""
 _TOWN = re.compile(r"(?:\d\d|2[AB]|97\d)(?:\s|$)")
 """« CIMADE - Service œcuménique », « APO 33 - 44 Nantes », « RDV ex De Facto »: a town is no name."""
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,6}(?:/\S*)?")
+"""« http://www.artisansdumonde.org »: who is called by an address is called by what is in it."""
 _SHORTEST_INITIALS = 3
 _LONGEST_RUN = 6
 _LONGEST_ACRONYM, _LONGEST_INSIDE = 12, 8
@@ -68,6 +70,12 @@ class Described:
         return made
 
     @cached_property
+    def called(self) -> str:
+        """Its name, and what is in it where that is an address."""
+        address = _ADDRESS.fullmatch(self.name) if "." in self.name else None
+        return self.name if address is None else address[1]
+
+    @cached_property
     def spellings(self) -> tuple[Spelling, ...]:
         """Each way its name is written, the name itself first."""
         return tuple({s.key: s for s in map(Spelling, _written(self))}.values())
@@ -75,8 +83,8 @@ class Described:
     @cached_property
     def parts(self) -> tuple[Spelling, ...]:
         """What stands before and behind the dashes of its name, and in its brackets."""
-        inside = _BRACKETS.findall(self.name)
-        parts = (part.strip() for part in (*_DASHES.split(_BRACKETS.sub(" ", self.name)), *inside))
+        inside = _BRACKETS.findall(self.called)
+        parts = (part.strip() for part in (*_DASHES.split(_BRACKETS.sub(" ", self.called)), *inside))
         return tuple(Spelling(part) for part in parts if part and not _TOWN.match(part))
 
     @cached_property
@@ -179,29 +187,29 @@ class Spelling:
 
 
 def _written(one: Described) -> Iterator[str]:
-    yield one.name
-    outside = _BRACKETS.sub(" ", one.name).strip()
-    if outside and outside != one.name:
+    yield one.called
+    outside = _BRACKETS.sub(" ", one.called).strip()
+    if outside and outside != one.called:
         yield outside
-        yield from (inside for inside in _BRACKETS.findall(one.name) if " " in inside.strip())
-    parts = [part.strip() for part in _APART.split(outside or one.name)]
+        yield from (inside for inside in _BRACKETS.findall(one.called) if " " in inside.strip())
+    parts = [part.strip() for part in _APART.split(outside or one.called)]
     if len(parts) > 1:
         yield from (part for part in parts if " " in part and not _TOWN.match(part))
-    if bare := without_kind(one.name, one.kind):
+    if bare := without_kind(one.called, one.kind):
         yield bare
-    if one.kind in PEOPLE and not one.name.isupper() and _TWO_FORENAMES.search(one.name):
-        yield _TWO_FORENAMES.sub(r"\1 \2", one.name)
+    if one.kind in PEOPLE and not one.called.isupper() and _TWO_FORENAMES.search(one.called):
+        yield _TWO_FORENAMES.sub(r"\1 \2", one.called)
     yield from one.other_names
 
 
 def _acronyms(one: Described) -> Iterator[str]:
     if one.acronym:
         yield _joined(one.acronym)
-    parts = [part.strip() for part in (*_APART.split(one.name), *_GLOSSED.split(one.name)[:-1])]
+    parts = [part.strip() for part in (*_APART.split(one.called), *_GLOSSED.split(one.called)[:-1])]
     for text in (
-        one.name,
+        one.called,
         *one.other_names,
-        *_BRACKETS.findall(one.name),
+        *_BRACKETS.findall(one.called),
         *(parts if len(parts) > 1 else ()),
     ):
         told = likeness_words(text)
@@ -213,7 +221,7 @@ def _acronyms(one: Described) -> Iterator[str]:
         numbered = _NUMBERED.fullmatch(text.strip())
         if numbered is not None and len(numbered[1]) >= _SHORTEST_INITIALS:
             yield _joined(numbered[1])
-        if short and (text != one.name or letters.isupper() or len(letters) >= _ANY_CASE):
+        if short and (text != one.called or letters.isupper() or len(letters) >= _ANY_CASE):
             yield _joined(text)
 
 

@@ -145,6 +145,13 @@ def test_the_words_more_are_read_in_the_order_of_the_name_whatever_the_seed(town
         assert told(body("Le Rex", "Gap"), body(f"Le Rex {more}", "Gap"), rarity([]))["trade"] == trade
 
 
+def test_the_letters_of_an_address_are_nobodys_initials() -> None:
+    ours, others = "http://www.artisans-monde.org", "http://www.artisanatsel.com"
+    assert not found(body(ours), body(others))
+    (one,) = found(body(ours), body("Artisans Monde"))
+    assert "spelling" in one.reasons
+
+
 def test_the_same_year_said_two_ways_tells_nothing_apart() -> None:
     left = body("Pacte alpin", kind="Programme", traits=(("since", "2014"),))
     right = body("Pacte alpin", kind="Programme", key="b", traits=(("since", "2014-06-01"),))

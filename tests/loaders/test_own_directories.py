@@ -356,3 +356,22 @@ def test_funders_down_a_column_without_a_title_give_to_what_stands_across(tmp_pa
     told = {("Région", "Navette"), ("Région", "Café"), ("Département", "Navette")}
     assert links(reading, "FUNDS") == told
     assert sum(body["amount"] for body in bodies(reading, "FUNDS")) == 1_900_000
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [("Refuges", "Refuge"), ("Liste", "Espace numérique"), ("Gîtes du massif", "Gîte")],
+)
+def test_what_the_sheet_or_the_line_above_lists_names_the_rows(
+    tmp_path: Path, sheet: str, title: str
+) -> None:
+    rows: Rows = [
+        ["Les espaces numériques"],
+        [],
+        [title, "Gardien", "Massif"],
+        ["La Pra", "Anne Vial", "Belledonne"],
+        ["Agnel", "Luc Brun", "Queyras"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {sheet: rows}), yes=True)
+    assert links(reading, "ACTS_ON") == {("La Pra", "Belledonne"), ("Agnel", "Queyras")}
+    assert links(reading, "WORKS_FOR") == {("Anne Vial", "La Pra"), ("Luc Brun", "Agnel")}

@@ -410,3 +410,34 @@ def test_a_book_of_contacts_is_of_people_whatever_its_columns_ask(tmp_path: Path
     reading = read(book(tmp_path / "b.xlsx", {"Feuil1": rows}))
     assert counts(reading)["Person"] == 3 and "Project" not in counts(reading)
     assert ("Marc Testu", "CC Coeur du Perche") in links(reading, "WORKS_FOR")
+
+
+@pytest.mark.parametrize(
+    ("titles", "who", "role"),
+    [
+        (["Animateur"], ["Zoé Roux"], "Animateur"),
+        (["Nom animateur", "Prénom animateur"], ["Roux", "Zoé"], "animateur"),
+        (["Conseillère numérique"], ["Zoé Roux"], "Conseillère numérique"),
+    ],
+)
+def test_who_stands_under_a_post_holds_it_at_the_body_of_the_row(
+    tmp_path: Path, titles: list[str], who: list[str], role: str
+) -> None:
+    rows = [["Structure", *titles, "Téléphone"], ["Le Hub", *who, "01 99 00 12 34"]]
+    reading = read(book(tmp_path / "b.xlsx", {"Liste": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {("Zoé Roux", "Le Hub")}
+    assert [body.get("role") for body in bodies(reading, "WORKS_FOR")] == [role]
+
+
+def test_a_term_of_office_makes_nobody_a_project(tmp_path: Path) -> None:
+    rows = [
+        ["Nom", "Collectivité", "Début de mandat", "Fin de mandat", "Courriel"],
+        ["Ann Moran", "CC du Vercors", 2014, 2020, "a@example.org"],
+        ["Houssam Abiad", "Commune de Lans", 2020, "", "h@example.org"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Liste": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {
+        ("Ann Moran", "CC du Vercors"),
+        ("Houssam Abiad", "Commune de Lans"),
+    }
+    assert {body.get("until") for body in bodies(reading, "WORKS_FOR")} == {"2020", None}

@@ -23,6 +23,7 @@ from cordee.loaders.recognise.told_of import (
     OF_BODIES,
     REACHED,
     TELLING,
+    is_called_after,
     kind_of_sheet,
     told_of,
 )
@@ -71,7 +72,7 @@ def rows_of(view: View) -> Rows | None:
         return givers  # "Financeur", "Dispositif", "Montant", and whom to call there.
     tried = [*_by_title(view), *_by_name(view)]
     if not tried:
-        return _crossed(view)
+        return _crossed(view) or _before(view)
     tried.sort(key=lambda pair: -pair[0])
     score, best = tried[0]
     unknown = _before(view, best) if best.kind in _ABOUT_OTHERS else None
@@ -81,15 +82,17 @@ def rows_of(view: View) -> Rows | None:
     return Rows(best.kind, best.column, best.sure, others) if score >= _ENOUGH else None
 
 
-def _before(view: View, best: Rows) -> Rows | None:
+def _before(view: View, best: Rows | None = None) -> Rows | None:
     """Bodies under a title nobody knows, each another, beside where they are and how they are reached."""
-    first = next((one for one in view.columns if one.title and one.values.filled), best.column)
+    first = next((one for one in view.columns if one.title and one.values.filled), view.columns[0])
     told = [one for one in view.having(*TELLING[ORGANISATION], *REACHED) if one is not first]
     names = _holds_names(first) and first.values.distinct >= 0.9
     names = names and not are_about_people(telling(view.found.cells(first.index)))
-    listed = kind_of_sheet(view) == ORGANISATION  # "Adhérents": "Café", "Ville".
-    if first.index < best.column.index and not first.said and names and len(told) + listed >= 2:
-        return Rows(ORGANISATION, first, 0.7, (best.kind,))
+    # "Adhérents": "Café", "Ville"; "Refuges": "Refuge", "Gardien".
+    listed = kind_of_sheet(view) == ORGANISATION or is_called_after(view, first)
+    before = best is None or first.index < best.column.index
+    if before and not first.said and names and len(told) + listed >= 2:
+        return Rows(ORGANISATION, first, 0.7, (best.kind,) if best is not None else ())
     return None
 
 
@@ -280,7 +283,7 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
                 (max(sure, _BODY) + 0.2 - 0.05 * one.index, Rows(ORGANISATION, one, max(sure, _BODY)))
             )
             continue
-        likely = kind in ("", ORGANISATION, PERSON) and one.values.people >= _PEOPLE
+        likely = (kind in ("", ORGANISATION, PERSON) or _is_term(view)) and one.values.people >= _PEOPLE
         if likely and view.having("organisation"):
             # Two words with capitals each, beside another column of bodies: people and where they work.
             kind, sure = PERSON, max(sure if kind == PERSON else 0.0, 0.85)
@@ -289,6 +292,12 @@ def _by_name(view: View) -> list[tuple[float, Rows]]:
         if kind:
             found.append((sure + 0.2 - 0.05 * one.index, Rows(kind, one, sure)))
     return found
+
+
+def _is_term(view: View) -> bool:
+    """Whether dates alone would make projects of rows reached by e-mail: they are of a term of office."""
+    works = (one for one in TELLING[PROJECT] if one not in DATES)
+    return bool(view.having("email")) and not view.having(*works)
 
 
 def _names_a_body(view: View, one: Seen) -> bool:

@@ -14,7 +14,7 @@ from cordee.loaders.mapping.kinds import (
 )
 from cordee.loaders.mapping.meanings import NAMES
 from cordee.loaders.recognise.evidence import telling
-from cordee.loaders.recognise.titles import has_word
+from cordee.loaders.recognise.titles import has_word, stems
 from cordee.loaders.recognise.view import MEMBERS, Seen, View
 from cordee.loaders.values.words import BODIES
 from cordee.model.folding import fold
@@ -120,3 +120,13 @@ def _named_in_two(view: View) -> bool:
 def kind_of_sheet(view: View) -> str:
     """The kind that the name of a sheet, or what stands above its table, says; "" for none."""
     return next((_SHEETS[said] for said, sure in view.headings if said in _SHEETS and sure >= 0.6), "")
+
+
+def is_called_after(view: View, one: Seen) -> bool:
+    """Whether the sheet, or what stands above its table, lists what a title names: "Refuge" in "Refuges"."""
+    said = stems(one.title)
+    return any(
+        said == listed[place : place + len(said)]
+        for listed in map(stems, (view.name, *view.found.banner))
+        for place in range(len(listed))
+    )

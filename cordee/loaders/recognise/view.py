@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
-from cordee.loaders.recognise.name_pairs import Pair, name_pairs
+from cordee.loaders.recognise.name_pairs import Pair, name_pairs, office
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import (
@@ -23,6 +23,7 @@ from cordee.loaders.recognise.titles import (
     vocabulary,
 )
 from cordee.loaders.values import ticks
+from cordee.loaders.values.posts import is_post
 from cordee.loaders.values.shares import parse as parse_share
 from cordee.loaders.values.somebody import is_somebody
 from cordee.loaders.values.whole_names import whole_name
@@ -31,7 +32,7 @@ from cordee.model.folding import fold, name_key
 from cordee.model.name_forms import TITLES
 
 _KNOWN, _WHOLLY, _HALF = 0.7, 0.9, 0.5
-_BY_NAMES = 0.85
+_BY_NAMES, _OFFICE = 0.85, 0.75
 AMOUNT, MEMBERS = "amount", "members"
 _RNA = re.compile(r"W[0-9A-Z][0-9]{8}")
 """The number of an association, which looks like no other."""
@@ -54,6 +55,8 @@ _NAMED = frozenset(("", "network", "project", "programme", "organisation", "them
 
 
 _WORKS = ("project", "programme", "event")
+_RUNNING = ("animated_by", "coordinated_by", "piloted_by")
+"""What somebody does for a network or a project, and at a body by their post there."""
 _GROUPS_OF_PEOPLE = ("organisation", "beneficiary", "network")
 _ONCE = 0.95
 """From which share of different values on each row is about another."""
@@ -251,6 +254,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     # "École": "École de Mens", "École de Clelles".
     named = not said and bool(title) and _are_called_as_bodies(cells, values)
     said = (("organisation", _BY_NAMES),) if named else said
+    if values.people >= _KNOWN:
+        said = _with_office(title, said)
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     if _BORN.fullmatch(title.strip()):
@@ -258,6 +263,13 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     elif cells and (all(fold(cell) in TITLES for cell in cells) or all(map(_TRADE.fullmatch, cells))):
         said = ((NOTHING, _WHOLLY),)
     return Seen(index, title, said, values, by_names=named)
+
+
+def _with_office(title: str, said: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """What stands over names of people, and their post where it is one: "Médiateur", "Nom animateur"."""
+    if is_post(office(title)) and (not said or said[0][0] in _RUNNING):
+        return (*said, ("officer", _OFFICE))
+    return said
 
 
 def _known(one: Seen, concept: str) -> Seen:
@@ -333,8 +345,9 @@ class View:
         for pair in pairs:
             last, first = found[pair.last], found[pair.first]
             if _is_beside(pair, others, len(pairs)):
-                told = telling(full_names(self.found, pair.last, pair.first))
-                found[pair.last] = replace(last, said=pair.said, values=evidence(told), first=pair.first)
+                told = evidence(telling(full_names(self.found, pair.last, pair.first)))
+                said = _with_office(last.title, pair.said)
+                found[pair.last] = replace(last, said=said, values=told, first=pair.first)
                 found[pair.first] = replace(first, said=((NOTHING, _WHOLLY),))
             else:
                 found[pair.last] = replace(last, said=(("last_name", _WHOLLY),))

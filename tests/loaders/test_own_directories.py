@@ -375,3 +375,63 @@ def test_what_the_sheet_or_the_line_above_lists_names_the_rows(
     reading = read(book(tmp_path / "b.xlsx", {sheet: rows}), yes=True)
     assert links(reading, "ACTS_ON") == {("La Pra", "Belledonne"), ("Agnel", "Queyras")}
     assert links(reading, "WORKS_FOR") == {("Anne Vial", "La Pra"), ("Luc Brun", "Agnel")}
+
+
+def test_what_is_to_be_had_at_a_place_is_no_network(tmp_path: Path) -> None:
+    rows: Rows = [
+        [
+            "Lieu",
+            "Commune",
+            "Présence d'un médiateur",
+            "Proposition de permanence",
+            "PBC_Adh",
+            "ADRETS",
+            "RTES",
+        ],
+        ["La Ruche", "Die", "Oui", "Non", "oui", "oui", ""],
+        ["Le Fil", "Gap", "Non", "Oui", "non", "", "oui"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Lieux": rows}), yes=True)
+    assert links(reading, "MEMBER_OF") == {("La Ruche", "ADRETS"), ("Le Fil", "RTES")}
+
+
+def test_numbers_and_marks_of_a_program_are_no_amounts(tmp_path: Path) -> None:
+    rows: Rows = [["gid", "c_nom", "c_mairie", "c_valide", "Subvention Région"]]
+    rows += [[3 * place, f"Lieu {name}", 0, 1, 100] for place, name in enumerate("ABCDEF", 1)]
+    reading = read(book(tmp_path / "b.xlsx", {"Lieux": rows}), yes=True)
+    assert {body["amount"] for body in bodies(reading, "FUNDS")} == {10_000}
+    assert len(links(reading, "FUNDS")) == 6
+
+
+SIREN = "434806402"
+
+
+@pytest.mark.parametrize(("money", "left"), [(False, {"Le Lab", "Bibliothèque", "Café Lune"}), (True, None)])
+def test_the_number_of_who_runs_several_places_is_none_of_theirs(
+    tmp_path: Path, money: bool, left: set[str] | None
+) -> None:
+    rows: Rows = [
+        ["Lieu", "SIREN", "Commune", "Subvention Région"],
+        ["Le Lab", SIREN, "Die", 100],
+        ["Bibliothèque", "434 806 402", "Gap", 200],
+        ["Café Lune", "409769312", "Gap", 300],
+    ]
+    rows = [row if money else row[:3] for row in rows]
+    reading = read(book(tmp_path / "b.xlsx", {"Lieux": rows}), yes=True)
+    names = {body["name"] for body in bodies(reading, "Organisation")} - {"Région"}
+    assert names == left if left else len(names) == 2
+    known = [
+        body for body in bodies(reading, "Organisation") if f"siren:{SIREN}" in body.get("identifiers", [])
+    ]
+    assert len(known) == money
+    assert SIREN in _notes(reading)
+
+
+def test_a_place_called_after_somebody_is_no_contact(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Structure", "Commune"],
+        ["Maison de quartier - Jacques Tati", "Angers"],
+        ["CPIE (Jean Roux)", "Angers"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Structures": rows}), yes=True)
+    assert links(reading, "WORKS_FOR") == {("Jean Roux", "CPIE")}

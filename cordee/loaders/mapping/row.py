@@ -40,6 +40,7 @@ from cordee.loaders.mapping.people import People, not_a_body, people_of, reached
 from cordee.loaders.mapping.places import is_commune, town_of
 from cordee.loaders.mapping.row_kinds import RowKinds, is_title
 from cordee.loaders.mapping.row_ties import NEVER, RowTies
+from cordee.loaders.mapping.shared_numbers import SharedNumbers
 from cordee.loaders.mapping.units import Units
 from cordee.loaders.mapping.years import year_of
 from cordee.loaders.reading import Fault
@@ -52,7 +53,7 @@ from cordee.loaders.values import contacts, former
 from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.placeholders import is_placeholder
 from cordee.loaders.values.posts import is_service
-from cordee.loaders.values.somebody import at_body, may_be_somebody
+from cordee.loaders.values.somebody import at_body, is_named_after, may_be_somebody
 from cordee.loaders.values.whole_names import whole_name
 from cordee.model import KINDS
 from cordee.model.folding import fold
@@ -109,6 +110,7 @@ class RowTeller:
         self._lists_payers = self._of_payers or any(map(names_payers, named))
         self._unnamed = self._seats = self._addresses = self._bodies_alone = 0
         self._nobody: list[str] = []
+        self._shared = SharedNumbers(found, meant)
         self._homonyms = homonyms(found, meant) or apart_by_departement(found, meant)
         self._row_kinds = RowKinds(meant)
         self._kinds = self._possible_kinds()
@@ -142,6 +144,7 @@ class RowTeller:
         yield from self._ties.notes
         yield from self._cancelled.notes
         yield from self._homonyms.notes
+        yield from self._shared.notes
 
     def tell(self, at: At, cells: Sequence[str]) -> None:
         """Everything one row says."""
@@ -254,7 +257,9 @@ class RowTeller:
         if self._meant.rows == PERSON:
             return next(iter(contacts.parse(cell).people), NO_ONE)
         told = at_body(cell) if self._meant.rows == ORGANISATION else None
-        return contacts.Who(told.name, told.function, told.body) if told else NO_ONE
+        if told is None or (not told.function and is_named_after(cell, told.body)):
+            return NO_ONE
+        return contacts.Who(told.name, told.function, told.body)
 
     def _when(self, cell: str) -> Mapping[str, str]:
         """Since and until when, by what stands behind the name of the row."""
@@ -299,7 +304,8 @@ class RowTeller:
         return (self._meant.rows, *(kind for kind in others if kind != self._meant.rows))
 
     def _of_the_row(self, name: str, held: Mapping[Column, str]) -> Mapping[Column, str]:
-        """The cells without the code of the commune a body is in, which bodies share."""
+        """The cells without the code of the commune a body is in, and other numbers that bodies share."""
+        held = {column: cell for column, cell in held.items() if (column.means, cell) not in self._shared}
         code = next((column for column in held if column.means == "insee"), None)
         if code is None or self._meant.rows != ORGANISATION or is_commune(name, held):
             return held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cordee.i18n import Text
 from cordee.loaders.mapping.cells import progress
@@ -61,8 +62,8 @@ _PARTS = re.compile(r"\s*[;\n]\s*")
 _PERHAPS = 0.6
 _AMONG, _LIKELY = 3, 0.8
 """How many columns of those who pay tell that a name among them is one too."""
-_REGISTER = 9
-"""So many digits have numbers of registers, and hardly amounts."""
+_REGISTER, _COUNTED = 9, 5
+"""So many digits have numbers of registers, and hardly amounts; so many numbers in order count rows."""
 _ALL_BUT, _WHOLLY = 0.8, 0.9
 _BUDGETS = ("cost", "budget")
 _MAY_PAY = ("", "amount", "funded_by", "territory", "commune", "programme", "organisation", "network")
@@ -94,7 +95,9 @@ def paid(looked: Looked, one: Seen) -> Guess | None:
     cells = looked.view.found.cells(one.index)
     if _are_shares(cells) or _are_numbers(cells) or is_own_money(payer):
         return None
-    if not payer or (sure < SURE and not (one.values.marked or beside)):
+    unsure = sure < SURE and (_count_rows(cells) or not (one.values.marked or beside))
+    coded = "_" in title and (sure < SURE or one.values.ticks == 1)  # "c_gid", and "c_mairie" with 0 and 1.
+    if not payer or unsure or coded:
         return None
     made = Column(one.title, PAID_BY, kind=kind, named=payer)
     return Guess(made, sure, Text("recognise.headed_by_payer", name=payer))
@@ -160,6 +163,13 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     told = [cell for cell in cells if not is_placeholder(cell)]
     digits = all(map(str.isdigit, told)) and len({*map(len, told)}) == 1 and len(set(told)) == len(told)
     return digits and len(told) > 1 and (len(told[0]) >= _REGISTER or any(cell[0] == "0" for cell in told))
+
+
+def _count_rows(cells: Sequence[str]) -> bool:
+    """Whether a column counts the rows: digits alone, more on each."""
+    if len(cells) < _COUNTED or not all(map(str.isdigit, cells)):
+        return False
+    return all(int(one) < int(other) for one, other in pairwise(cells))
 
 
 def paired(looked: Looked, found: list[Guess]) -> list[Guess]:

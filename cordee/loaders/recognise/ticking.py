@@ -33,8 +33,10 @@ from cordee.model.common_names import is_common
 from cordee.model.folding import fold
 
 _FLAG = re.compile(r"(?:est|is|has)(?:[_ ]|(?=[A-Z]))|(?:Est|Is|Has)(?=[A-Z])")
-_CODED = re.compile(r"(?=[^_]*_)[a-z0-9_ ]+")
-"""What a program calls a field: "accepte_visites"; people write names with capitals."""
+_CODED = re.compile(r"(?=[^_]*_)[A-Za-z0-9_ ]+")
+"""What a program calls a field: "accepte_visites", "PBC_Adh"; people write names with spaces."""
+_OF_ONE = re.compile(r"\b(?:d['’])?une? ", re.IGNORECASE)
+"""What no name says: « Présence d'un médiateur »."""
 _IN_A_YEAR = re.compile(r"(?P<name>[^\W\d].*?)[ ,–-]+(?:19|20)[0-9]{2}")
 _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
@@ -60,8 +62,18 @@ def is_flag(title: str) -> bool:
         return False
     words, known = stems(title), vocabulary("flag")
     told = words in known or (bool(words) and all((word,) in known for word in words))
+    told = told or _is_feature(title)
     asked = title.rstrip().endswith("?") and not (concepts(title) or _SHORT.search(title))
     return _FLAG.match(title) is not None or told or asked
+
+
+def _is_feature(title: str) -> bool:
+    """Whether a title says what is there to be had, and names nobody: « Proposition de permanence »."""
+    if has_word(title, "network"):
+        return False
+    begun = stems(title)[:1] in vocabulary("feature")
+    follows = fold(title).split()[1:2]
+    return bool(_OF_ONE.search(title)) or (begun and (not follows or follows[0] in SMALL))
 
 
 def ticked(looked: Looked, one: Seen) -> Guess:
@@ -172,7 +184,8 @@ def _grouped(looked: Looked, one: Seen) -> Guess | None:
 def _matrix(looked: Looked, one: Seen) -> Guess:
     """One of several columns of ticks, each headed by a name: what they are the sheet may tell."""
     mixed = looked.view.mixed
-    beside = [o for o in looked.view.columns if o.title and (o.is_ticks or o.index in mixed)]
+    headed = [o for o in looked.view.columns if o.title and not _CODED.fullmatch(o.title)]
+    beside = [o for o in headed if (o.is_ticks and not is_flag(o.title)) or o.index in mixed]
     told = [said for said, sure in looked.view.headings if sure >= 0.5]
     given = (said for said in told if said in _GIVEN and RELATIONS[said].fits(looked.rows.kind, THEME))
     relation = next(given, "")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cordee.loaders.values.posts import bare, is_post
 from cordee.loaders.values.words import BODIES, FIRST_NAMES, SERVICES, SMALL
-from cordee.model.common_names import is_common
+from cordee.model.common_names import is_common, telling
 from cordee.model.folding import fold
 from cordee.model.name_forms import TITLES
 
@@ -71,6 +71,17 @@ def at_body(text: str) -> Somebody | None:
         return None
     first = parts.index(people[0]) < next(place for place, part in enumerate(parts) if part in bodies[0])
     return Somebody(_called(people[0]), bodies[0], ", ".join(posts), first=first)
+
+
+def is_named_after(cell: str, body: str) -> bool:
+    """Whether a name that holds somebody's behind a ``body`` is that of a place called after them.
+
+    >>> is_named_after("Maison de quartier - Jacques Tati", "Maison de quartier")
+    True
+    >>> is_named_after("Le Hangar - Lucas Faure", "Le Hangar"), is_named_after("CPIE (Jean Roux)", "CPIE")
+    (False, False)
+    """
+    return "(" not in cell and all(map(is_common, telling(fold(body).split())))
 
 
 @lru_cache(maxsize=_REMEMBERED)

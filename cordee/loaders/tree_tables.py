@@ -10,7 +10,7 @@ from cordee.loaders.known import Raw
 from cordee.loaders.sheets.cells import number_text
 from cordee.loaders.sheets.grid import Sheet, make_sheet
 
-_WRAPPERS = ("results", "data", "items", "records", "rows", "fields", "features")
+_WRAPPERS = ("results", "data", "items", "records", "rows", "fields", "features", "properties")
 """Under what name a list stands alone that is not called by what it holds."""
 _MOST_TABLES = 20
 
@@ -45,7 +45,10 @@ def _table(raw: Raw, name: str, items: Sequence[Mapping[str, object]]) -> Sheet:
 
 
 def _cells(one: Mapping[str, object], above: str = "") -> Iterator[tuple[str, str]]:
+    shape = one.get("type") == "Feature"  # Of a map: what it tells is among its properties.
     for name, value in one.items():
+        if shape and name in ("type", "geometry"):
+            continue
         title = f"{above} {name}" if above else str(name)
         # What Opendatasoft calls "fields" is the record itself.
         if isinstance(value, dict):

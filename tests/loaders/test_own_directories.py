@@ -435,3 +435,42 @@ def test_a_place_called_after_somebody_is_no_contact(tmp_path: Path) -> None:
     ]
     reading = read(book(tmp_path / "b.xlsx", {"Structures": rows}), yes=True)
     assert links(reading, "WORKS_FOR") == {("Jean Roux", "CPIE")}
+
+
+def test_the_questions_of_a_form_about_structures_are_no_minutes(tmp_path: Path) -> None:
+    rows: Rows = [
+        [
+            "Nom de votre structure",
+            "Qu'apportez-vous aux usagers qui viennent à votre rencontre ?",
+            "Qui sont les personnes chargées des actions, et pour quand ?",
+            "Quelles sont vos conditions d'accès ?",
+            "Ville",
+        ],
+        ["La Ruche", "Une aide aux démarches de chacun", "Les salariés, en 2025", "Gratuit", "Die"],
+        ["Le Fil", "Un prêt de tablettes et d'ordinateurs", "Deux bénévoles formés", "Adhésion", "Gap"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Réponses": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche", "Le Fil"}
+    assert not links(reading, "TAKES_PART_IN")
+
+
+def test_titles_that_a_program_glued_and_answers_of_how_are_understood(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nomdelastructure", "Codepostal", "Ville", "Collectivement", "Surrendezvousinscription", "Province"],
+        ["La Ruche", "26150", "Die", "X", "X", "Drôme"],
+        ["Le Fil", "05000", "Gap", "X", "", "Hautes-Alpes"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Lieux": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Organisation")} == {"La Ruche", "Le Fil"}
+    assert links(reading, "ACTS_ON") == {("La Ruche", "Drôme"), ("Le Fil", "Hautes-Alpes")}
+    assert not links(reading, "MEMBER_OF")
+
+
+def test_what_a_map_tells_is_among_the_properties_of_its_points(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [4.37, 50.83]}
+    told = {"Dénomination": "Académie de musique", "Type": "école", "Ville": "Grâce", "Province": "Liège"}
+    path = tmp_path / "ecoles.geojson"
+    features = [{"type": "Feature", "geometry": point, "properties": told}]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    (body,) = bodies(read(path, yes=True), "Organisation")
+    assert (body["category"], body["commune"]) == ("école", "Grâce")

@@ -9,7 +9,7 @@ from cordee.loaders.recognise.view import Seen, View
 
 DECISIONS = Text("recognise.decisions", step=Text("type.WEAVES.noun"), who=Text("table.who_by_when"))
 """Why they are no table of facts, and where each decision is written instead."""
-_SEVERAL = 3.0
+_SEVERAL, _ASKED = 3.0, 3
 
 
 def are_decisions(view: View) -> bool:
@@ -19,7 +19,8 @@ def are_decisions(view: View) -> bool:
     who = any(has_word(one.title, "doer") for one in others)
     when = any(has_word(one.title, "by when") for one in others)
     told = view.having("project", "network", "amount", "cost", "budget", "offers", "needs", "partners")
-    return bool(decided) and (who or when) and not told
+    asked = sum("?" in one.title for one in view.columns) >= _ASKED  # A form's questions, and no minutes.
+    return bool(decided) and (who or when) and not (told or asked)
 
 
 def _in_words(view: View, one: Seen) -> bool:

@@ -42,7 +42,7 @@ _SHORT = re.compile(r"\b[A-ZÀ-Ý]{2}")
 """A short name: "RTLV ?" asks who is in it, "Bénévole ?" asks no such thing."""
 MIXED = Text("recognise.mixed")
 _SHORT_NAME = re.compile(r"\b[A-ZÀ-Ý][A-ZÀ-Ýa-z0-9]*[A-ZÀ-Ý][\w-]*")
-_KNOWN = 0.8
+_KNOWN, _LONGEST_WORD = 0.8, 20
 _ANSWERS = re.compile(
     r"\(\s*(?:[a-z]{1,3}|[01])\s*(?:[/,;|]|ou|or)\s*(?:[a-z]{1,3}|[01])\s*\)", re.IGNORECASE
 )
@@ -73,7 +73,8 @@ def _is_feature(title: str) -> bool:
         return False
     begun = stems(title)[:1] in vocabulary("feature")
     follows = fold(title).split()[1:2]
-    return bool(_OF_ONE.search(title)) or (begun and (not follows or follows[0] in SMALL))
+    glued = len(title) > _LONGEST_WORD and " " not in title  # "Surrendezvousinscription"
+    return glued or bool(_OF_ONE.search(title)) or (begun and (not follows or follows[0] in SMALL))
 
 
 def ticked(looked: Looked, one: Seen) -> Guess:

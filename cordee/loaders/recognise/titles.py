@@ -27,6 +27,8 @@ _QUESTION = re.compile(
     r"\?|\b(?:votre|vos|vous|your|you|vostr[aoie]|ihre?[rmn]?)\b|^(?:quel(?:le)?s?|which)\b", re.IGNORECASE
 )
 _WHOLE, _INSIDE, _SHARE, _FIRST = 0.95, 0.55, 0.3, 0.05
+_LONG, _LED = 3, 0.67
+"""A question of more words tells of what it begins with, and of nothing else that stands in it."""
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _LONGEST = 200
 
@@ -76,6 +78,13 @@ def _table() -> dict[Stems, dict[str, int]]:
                 said.setdefault(str(concept), len(said))
     found.pop((), None)
     return found
+
+
+@cache
+def _glued() -> dict[str, str]:
+    """Phrases of several words by their letters alone: "Nomdelastructure" is what a program makes of one."""
+    every = [str(one) for told in data("titles.yaml").values() for several in told.values() for one in several]
+    return {fold(phrase).replace(" ", ""): phrase for phrase in every if " " in phrase}
 
 
 @cache
@@ -161,12 +170,15 @@ def title_of_number(title: str, number: str) -> str:
 def concepts(title: str) -> tuple[tuple[str, float], ...]:
     """What a title may say, the likeliest first, each with how sure that is (0 to 1)."""
     title = _SAID_OTHERWISE.get(title.strip().lower(), title)
+    title = title if " " in title else _glued().get(fold(title), title)
     whole = stems(_ASIDE.sub(" ", title[:_LONGEST])) or stems(title[:_LONGEST])
     asked = _QUESTION.search(title) is not None
     said = tuple(word for word in whole if not asked or (word,) not in vocabulary("asking")) or whole
     found = _within(said) or _within(whole)
     if PRIVATE in found:
         return ((PRIVATE, _WHOLE),)
+    if asked and len(said) > _LONG:  # "Qui vient à votre rencontre ?" asks for no event.
+        found = {name: sure if sure >= _LED else min(sure, 0.4) for name, sure in found.items()}
     if _CAP in said and len(said) > 1:
         found.pop("postcode", None)  # "CAP" is one in Italian, and "Cap Rural" is a name.
     if found.get(BOOKKEEPING, 0.0) >= _WHOLE - 0.1:

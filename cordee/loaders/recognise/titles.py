@@ -83,7 +83,8 @@ def _table() -> dict[Stems, dict[str, int]]:
 @cache
 def _glued() -> dict[str, str]:
     """Phrases of several words by their letters alone: "Nomdelastructure" is what a program makes of one."""
-    every = [str(one) for told in data("titles.yaml").values() for several in told.values() for one in several]
+    languages = (told for said in data("titles.yaml").values() for told in said.values())
+    every = (str(phrase) for phrases in languages for phrase in phrases)
     return {fold(phrase).replace(" ", ""): phrase for phrase in every if " " in phrase}
 
 

@@ -206,3 +206,43 @@ def test_the_year_that_a_column_tells_is_the_grant_s_and_the_day_it_was_decided_
     ]
     (grant,) = bodies(read(book(tmp_path / "g.xlsx", {"Feuil1": rows}), yes=True), "FUNDS")
     assert grant["year"] == 2019 and set(str(grant["note"]).split(" ; ")) == {"15/12/2018", "navette"}
+
+
+def test_sections_over_the_titles_of_a_plan_and_what_to_write_below_them(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [
+        ["Plan vélo", None, "Objectifs et indicateurs", None, None, "Mise en œuvre", None],
+        [
+            "Axe",
+            "Titre de l'action",
+            "Objectifs",
+            "Service pilote",
+            "Financeur 1",
+            "Montant € HT",
+            "Niveau de priorité",
+        ],
+        [
+            "Champ texte",
+            "Champ texte",
+            "Champ texte libre",
+            "Champ texte",
+            "Champ texte",
+            "Champ numérique",
+            "Champ liste",
+        ],
+        ["Axe 1", "Ramassage à vélo", "Rouler", "Mobilité", "Région Sud", 1000, "Élevé"],
+        ["Axe 1", "Permis vélo", "Apprendre", "Mobilité", "CD 05", 500, "Moyen"],
+    ]
+    reading = read(book(tmp_path / "b.xlsx", {"Plan": rows}), yes=True)
+    assert {body["name"] for body in bodies(reading, "Project")} == {"Ramassage à vélo", "Permis vélo"}
+    assert sorted(body["amount"] for body in bodies(reading, "FUNDS")) == [50_000, 100_000]
+    assert {about for _, about in links(reading, "ABOUT")} == {"Axe 1"}
+
+
+def test_sorts_of_bodies_that_may_be_helped_carry_nothing(tmp_path: Path) -> None:
+    sorts = ["Communes;Départements", "Communes;Associations", "Communes", "Entreprises privées;Communes"]
+    rows: list[list[Cell]] = [["Projet", "Financeur", "Bénéficiaire"]]
+    rows += [[f"Aide {place}", "Région Sud", sorts[place % 4]] for place in range(12)]
+    reading = read(book(tmp_path / "b.xlsx", {"Aides": rows}), yes=True)
+    names = {body["name"] for body in bodies(reading, "Organisation")}
+    assert "Région Sud" in names and not names & {"Communes", "Départements", "Associations"}
+    assert len(bodies(reading, "FUNDS")) == 12

@@ -52,13 +52,14 @@ from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.rows import Rows, gives
 from cordee.loaders.recognise.seats import seat, works_where
 from cordee.loaders.recognise.ticking import MEMBERSHIPS, is_flag, marked, stated, ticked
-from cordee.loaders.recognise.titles import PRIVATE, has_word, is_role, stems, vocabulary
+from cordee.loaders.recognise.titles import PRIVATE, data, has_word, is_role, stems, vocabulary
 from cordee.loaders.recognise.told_of import KIND_OF, are_kinds_of_bodies
 from cordee.loaders.recognise.turns import turn_of
 from cordee.loaders.recognise.view import Seen, View, list_several
 from cordee.loaders.recognise.yearly import of_year, since_when
 from cordee.loaders.values.posts import is_post
 from cordee.loaders.within.area import is_departement
+from cordee.model.folding import fold
 
 _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details", "role"))
 _OURS = ("person", "officer", "function", "role")
@@ -67,6 +68,7 @@ _PLACES = ("territory", "commune")
 _NAMING = ("organisation", "beneficiary", "network", "partners", "lead", "member_of", "members", "funded_by")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
+_PARTS = re.compile(r"\s*[;\n|]\s*")
 _REACH = ("email", "phone")
 _BUDGET = f"{PREFIX}budget"
 _IN_GROUPS = {ORGANISATION: ("member_of", ORGANISATION), TERRITORY: ("part_of", TERRITORY)}
@@ -233,6 +235,8 @@ class Columns:
         seen = one.values
         if concept in _NAMING and _are_roles(telling(self._view.found.cells(one.index))):
             return True  # "Lien avec nous": "prestataire", "partenaire technique".
+        if concept in _NAMING and _are_sorts(self._view.found.cells(one.index)):
+            return True  # "Bénéficiaires": "Communes; Associations": who may ask, and nobody.
         if (
             concept in _NAMING
             and one.sure(concept) < _WHOLLY
@@ -307,6 +311,14 @@ def _are_roles(cells: Sequence[str]) -> bool:
     plain = [cell for cell in cells if not any(map(str.isupper, cell[1:]))]
     said = [cell for cell in plain if stems(cell)[:1] in vocabulary("mark") or is_role(cell)]
     return len(plain) >= _ALL * len(cells) and len(said) * 2 >= len(cells) > 0
+
+
+def _are_sorts(cells: Sequence[str]) -> bool:
+    """Whether cells list sorts of bodies, the same few again and again: "Communes; Entreprises privées"."""
+    told = [part for cell in telling(cells) for part in _PARTS.split(cell) if part]
+    # In the plural: "Commune de Die" is one, and no sort.
+    sorts = [part for part in told if fold(part).partition(" ")[0] in data("words.yaml")["sorts"]]
+    return len(set(told)) * 4 <= len(told) and len(sorts) >= _WHOLLY * len(told) > 0
 
 
 def _begin_small(cells: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.recognise.totals import is_called_total, is_number, totals
 from cordee.loaders.recognise.turns import told_apart, without_turn
-from cordee.loaders.recognise.unit_rows import are_units, with_units
+from cordee.loaders.recognise.unit_rows import are_explanations, are_units, with_units
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.loaders.template.layout import layout_of
 from cordee.loaders.values.faults import shorten
@@ -42,7 +42,7 @@ _REACHED = re.compile(r"\b(?:0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{5} [A-ZÀ-Ý])|[^
 _STARS, _LONGEST_NAME = "*†‡¹²³", 90
 _TOTAL_ROW = Text("tables.total_row")
 _TITLES_AGAIN = Text("tables.titles_again")
-_UNITS = Text("tables.units")
+_UNITS, _EXPLAINED = Text("tables.units"), Text("tables.explained")
 
 
 @dataclass(frozen=True)
@@ -308,9 +308,10 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
     folded = _folded([*map(without_turn, titles)])
     again = {n for n, cells in rows if cells and len(cells) == len(titles) and _folded(cells) == folded}
     units = {number for number, cells in rows[:1] if are_units(cells)}
+    explained = {number for number, cells in rows[:1] if are_explanations(cells)}
     sums = totals([row for row in rows if row[0] not in again])
     told = dict.fromkeys(again, _TITLES_AGAIN) | dict.fromkeys(sums, _TOTAL_ROW)
-    return told | dict.fromkeys(units, _UNITS) | _notes_under(rows)
+    return told | dict.fromkeys(units, _UNITS) | dict.fromkeys(explained, _EXPLAINED) | _notes_under(rows)
 
 
 def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:

@@ -1,10 +1,14 @@
-"""A line under the titles that only says in which units the columns count: "€", "%"."""
+"""A line under the titles that tells of the columns alone: their units ("€", "%"), or what to write there."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cordee.loaders.sheets.grid import Row
+from cordee.model.folding import fold
+
+_EXPLAINED, _ALIKE = 5, 0.8
 
 _MONEY = frozenset(
     ("€", "k€", "m€", "ke", "keur", "eur", "euro", "euros", "ht", "ttc", "en", "chf", "£", "$")
@@ -20,6 +24,19 @@ def are_units(cells: Sequence[str]) -> bool:
     """
     told = [cell for cell in cells if cell]
     return len(told) > 1 and all(set(cell.lower().split()) <= _UNITS for cell in told)
+
+
+def are_explanations(cells: Sequence[str]) -> bool:
+    """Whether a row says of each column what is to be written there, as in a form: all begin alike.
+
+    >>> are_explanations(["Champ texte", "Champ libre", "Champ date", "Champ numérique", "Champ texte"])
+    True
+    >>> are_explanations(["CC du Diois", "CC du Val", "CC des Baronnies", "2024", ""])
+    False
+    """
+    told = [fold(cell).split() for cell in cells if cell]
+    begun = Counter(words[0] for words in told if len(words) > 1)
+    return len(told) >= _EXPLAINED and begun.total() > 0 and begun.most_common(1)[0][1] >= _ALIKE * len(told)
 
 
 def with_units(titles: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:

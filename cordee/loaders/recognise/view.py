@@ -51,6 +51,8 @@ _CLAIMS = frozenset(
     (*_NAMES, "organisation", "beneficiary", "network", "project", "programme", "event", "funded_by")
 )
 """What a column may say that tells, without any other, what the rows are about."""
+_PLAIN_GROUPS = frozenset(("description", "category", "status", "source", OTHER_TRADE))
+"""Groups of columns that say nothing of them: "Objectifs et indicateurs" over who pays, and how much."""
 _NAMED = frozenset(("", "network", "project", "programme", "organisation", "theme", *_WHERE))
 
 
@@ -129,7 +131,7 @@ def said_by(title: str) -> tuple[tuple[str, float], ...]:
     """
     group, dash, own = title.partition(GROUPED)
     above = concepts(group) if dash else ()
-    if dash and not above:
+    if dash and (not above or above[0][0] in _PLAIN_GROUPS):
         return concepts(own)
     found = dict(concepts(title))
     apart = (*_NAMES, *_WHERE) if above and above[0][0] == AMOUNT else _NAMES
@@ -189,6 +191,16 @@ def _names_rows(one: Seen) -> bool:
 def _is_beside(pair: Pair, others: Sequence[Seen], pairs: int) -> bool:
     """Whether somebody told in two columns is tied to the rows, and is not what they are about."""
     return any(one.index < min(pair.last, pair.first) or one.concept in _WORKS or pairs > 1 for one in others)
+
+
+def _paid_before_tax(seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """ "Montant HT" is of an invoice, and beside who pays what they pay."""
+    if not any(one.concept == "funded_by" for one in seen):
+        return seen
+    return tuple(
+        replace(one, said=one.said[1:]) if one.concept == OTHER_TRADE and one.sure(AMOUNT) else one
+        for one in seen
+    )
 
 
 def _as_payers(one: Seen) -> Seen:
@@ -330,7 +342,7 @@ class View:
             _known(_seen(index, title, telling(self.found.each(index))), known.get(index, ""))
             for index, title in enumerate(titles)
         )
-        seen = _of_people(self._paired(seen))
+        seen = _of_people(self._paired(_paid_before_tax(seen)))
         seen = _as_agreed(self.found, _as_givers(self.found, seen))
         if any(one.concept in _CLAIMS for one in seen):
             return seen

@@ -67,7 +67,7 @@ def show(name: str, fact: str, form: str, output: Path | None, as_of: str) -> No
 @option(
     "--limit",
     type=click.IntRange(0),
-    default=20,
+    default=10,
     about=Text("ask.names_in_each_list"),
     called=plain("N"),
 )

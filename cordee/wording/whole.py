@@ -67,7 +67,7 @@ def missing_lines(answer: Missing, cites: Cites | None = None) -> Iterator[TextL
     for place, gap in enumerate(answer.gaps):
         if place:
             yield TextLine()
-        yield said(gap.sentence, bold=True)
+        yield said(gap.sentence, bold=not gap.of)
         new = [item for item in gap.items if item.id not in named]
         named |= {item.id for item in gap.items}
         for item in new:
@@ -82,7 +82,7 @@ def missing_lines(answer: Missing, cites: Cites | None = None) -> Iterator[TextL
             yield said(f"· {', '.join([*told, *([detail] if detail else [])])}{also}{ask}", 2)
         if len(new) < len(gap.items):
             yield said(Text("quality.named_above", n=len(gap.items) - len(new)), 2)
-        left = gap.total - len(gap.items)
+        left = 0 if gap.of else gap.total - len(gap.items)
         if left:
             yield said(Text("common.more_all", n=left), 2)
 

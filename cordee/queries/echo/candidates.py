@@ -60,9 +60,9 @@ class Candidates:
             self._strengths[floor] = Strength(self.near, floor)
         return self._strengths[floor]
 
-    def lacking(self, entity: str, kind: str) -> Lacking:
-        """What is not known of an entity."""
-        return lacking(self.scale.bags, entity, kind)
+    def lacking(self, entity: str, kind: str, asking: str = "") -> Lacking:
+        """What is not known of an entity, and whom else could tell who is ``asking``."""
+        return lacking(self.scale.bags, entity, kind, asking)
 
     def named(self, ids: Iterable[str]) -> dict[str, Subject]:
         """Who these are, by id."""
@@ -115,7 +115,7 @@ class Candidates:
         score, reasons, common = self.scale.compare(subject, other.id)
         witnesses = self.near.witnesses(subject, other.id)
         sure = self.odds.sure(subject, other.id, reasons, len(links))
-        gaps, over = self.lacking(other.id, other.kind), other.closed(self.as_of)
+        gaps, over = self.lacking(other.id, other.kind, subject), other.closed(self.as_of)
         whole = score + witnesses.total
         told = (other, over, whole, reasons, common, links, sure, gaps)
         return EchoMatch(*told, witnesses, decision)

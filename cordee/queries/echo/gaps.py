@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cordee.i18n import Listed, Text, plain
-from cordee.model import ORGANISATIONS, PEOPLE, PLACES, PROGRAMMES, STEERING
+from cordee.model import ACTORS, ORGANISATIONS, PEOPLE, PLACES, PROGRAMMES
+from cordee.queries.common.nearest import nearest
 from cordee.queries.echo.facets import FACETS
 from cordee.queries.echo.features import Bags, Feature
 
@@ -28,7 +29,7 @@ _NOT_ASKED: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What is not known of an entity: facets (keys of ``ASKED``), and who steers it and would know."""
+    """What is not known of an entity: facets (keys of ``ASKED``), and who is nearest to it and would know."""
 
     facets: tuple[str, ...] = ()
     whom: tuple[Feature, ...] = ()
@@ -39,18 +40,19 @@ class Lacking:
         return plain(Listed(asked))
 
 
-def lacking(bags: Bags, entity: str, kind: str) -> Lacking:
-    """What is not known of an entity that would help to compare it."""
+def lacking(bags: Bags, entity: str, kind: str, asking: str = "") -> Lacking:
+    """What is not known of an entity that would help to compare it; who is ``asking`` does not ask itself."""
     bag = bags.held.get(entity, {})
     types = {tie.type for ties in bag.values() for tie in ties if not tie.path}
     skipped = _NOT_ASKED.get(kind, frozenset())
     facets = [facet for facet in ASKED if facet not in skipped and not types & FACETS[facet].types]
-    steering = [
-        bags.features[feature]
+    near = nearest(
+        (tie.type, tie.role, bags.features[feature])
         for feature, ties in bag.items()
-        if any(tie.type in STEERING and tie.way == "in" for tie in ties)
-    ]
-    return Lacking(tuple(facets), tuple(sorted(steering, key=_who_first)))
+        for tie in ties
+        if tie.way == "in" and feature != asking and bags.features[feature].kind in ACTORS
+    )
+    return Lacking(tuple(facets), tuple(sorted(set(near), key=_who_first)))
 
 
 def _who_first(feature: Feature) -> tuple[bool, str, str]:

@@ -11,20 +11,21 @@ from cordee.model import DATED, ECHOING, MONEY, NETWORKS, ORGANISATIONS, PEOPLE,
 NO_THEME = cypher("""
 MATCH (n:$ECHOING)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$SUBJECTS]->(:$TOPICS) }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 NO_FUNDER = cypher("""
 MATCH (n:$PROJECTS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
   MATCH (n)<-[r:$MONEY]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
 }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 NO_AMOUNT = cypher("""
 MATCH (a:$KINDS)-[r:$MONEY]->(b:$KINDS)
 WHERE r.amount IS NULL AND r.amount_min IS NULL AND r.amount_max IS NULL
   AND r.from_day <= $last AND r.to_day >= $first
-RETURN r.key AS id, type(r) AS kind, a.name AS funder, b.name AS name
+RETURN r.key AS id, type(r) AS kind, a.name AS funder, a.kind AS funder_kind, b.name AS name,
+       b.id AS end_id, b.kind AS end_kind, size(r.claims) AS told
 """)
 NO_NETWORK = cypher("""
 MATCH (n:$ORGANISATIONS)
@@ -37,7 +38,7 @@ WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
   MATCH (n)-[r:$MONEY]->(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 NO_MEMBER = cypher("""
 MATCH (n:$NETWORKS)
@@ -45,12 +46,12 @@ WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
   MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 UNNAMED_MEMBERS = cypher("""
 MATCH (n:$NETWORKS)
 WHERE n.member_count IS NOT NULL AND n.from_day <= $last AND n.to_day >= $first
-RETURN n.id AS id, n.kind AS kind, n.name AS name, n.member_count AS declared, COUNT {
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told, n.member_count AS declared, COUNT {
   MATCH (n)<-[r:$MEMBERSHIPS]-(:$KINDS)
   WHERE r.from_day <= $last AND r.to_day >= $first
 } AS named
@@ -60,12 +61,13 @@ MATCH (n:$NETWORKS)
 WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS {
   MATCH (n)<-[r:$STEERING]-(:$KINDS) WHERE r.from_day <= $last AND r.to_day >= $first
 }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 NO_EXCHANGE = cypher("""
 MATCH (n:$NETWORKS)
-WHERE n.from_day <= $last AND n.to_day >= $first AND NOT EXISTS { MATCH (n)-[:$EXCHANGED]->(:$TOPICS) }
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+WHERE n.from_day <= $last AND n.to_day >= $first AND (n.status IS NULL OR n.status <> 'closed')
+  AND NOT EXISTS { MATCH (n)-[:$EXCHANGED]->(:$TOPICS) }
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 ONE_SOURCE = cypher("""
 MATCH (n:$ECHOING)
@@ -73,15 +75,16 @@ WHERE n.from_day <= $last AND n.to_day >= $first
 UNWIND n.claims AS claim
 MATCH (c:Claim {id: claim})
 WHERE c.place <> ''
-WITH DISTINCT n.id AS id, n.kind AS kind, n.name AS name, c.dataset AS dataset, c.source AS source
-WITH id, kind, name, count(*) AS sources
+WITH DISTINCT n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told,
+     c.dataset AS dataset, c.source AS source
+WITH id, kind, name, told, count(*) AS sources
 WHERE sources = 1
-RETURN id, kind, name
+RETURN id, kind, name, told
 """)
 TERRITORIES = cypher("""
 MATCH (n:$PLACES)
 WHERE n.from_day <= $last AND n.to_day >= $first
-RETURN n.id AS id, n.kind AS kind, n.name AS name
+RETURN n.id AS id, n.kind AS kind, n.name AS name, size(n.claims) AS told
 """)
 COVERED = cypher("""
 MATCH (t:$PLACES)<-[r:$LOCATIONS]-(:$NETWORKS)
@@ -123,6 +126,16 @@ RETURN count(*) AS number
 """)
 """Those that tell anything but what a meeting decided, noted, or only called by name."""
 HOW_MANY = cypher("MATCH (n:$ECHOING) RETURN count(*) AS number")
+STANDING = cypher("""
+MATCH (n:$KINDS)
+WHERE n.from_day <= $last AND n.to_day >= $first
+RETURN n.kind AS kind, count(*) AS number
+UNION ALL
+MATCH (:$KINDS)-[r:$MONEY]->(:$KINDS)
+WHERE r.from_day <= $last AND r.to_day >= $first
+RETURN type(r) AS kind, count(*) AS number
+""")
+"""How many there are that could have what is asked for."""
 WHOM = cypher("""
 UNWIND $ids AS wanted
 MATCH (n:$KINDS {id: wanted})<-[r:$KNOWING]-(m:$ACTORS)

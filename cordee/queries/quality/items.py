@@ -23,6 +23,8 @@ class Item:
     whom: tuple[str, ...] = ()
     also: tuple[Text, ...] = ()
     """What else it lacks."""
+    near: str = ""
+    """The id of what those to ask are near, where it is not itself."""
 
     @property
     def called(self) -> str:

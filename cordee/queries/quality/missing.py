@@ -15,13 +15,14 @@ from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
 from cordee.graph.ledger import source_id
 from cordee.i18n import NOTHING, Listed, Text, in_every_language
-from cordee.model import KINDS, KNOWING, PARTNERSHIPS, TYPES, EntityKind, LinkType
+from cordee.model import ACTORS, KINDS, TYPES, EntityKind, LinkType
 from cordee.model.claims import REMARK
 from cordee.model.dates import period
 from cordee.model.folding import fold
 from cordee.queries.common import answer
 from cordee.queries.common.answer import Cell, Column
 from cordee.queries.common.apart import names_apart
+from cordee.queries.common.nearest import nearest
 from cordee.queries.common.news import OldNews, newest_day, newest_source, old_news
 from cordee.queries.quality.checks import (
     CHECKS,
@@ -31,6 +32,7 @@ from cordee.queries.quality.checks import (
     HOW_MANY,
     INSIDE,
     PUBLISHERS,
+    STANDING,
     WHOM,
     Check,
 )
@@ -41,30 +43,33 @@ from cordee.queries.registry import question
 if TYPE_CHECKING:
     import pandas
 
-LIMIT = 20
+LIMIT = 10
+_STALE = "stale"
 _NAMED = 3
-_PUBLISHED = "publisher"
-_LEAD = " lead"
-_NEAREST = (
-    *(how for type_ in KNOWING for how in ((type_ + _LEAD, type_) if type_ in PARTNERSHIPS else (type_,))),
-    _PUBLISHED,
-)
-"""Whom to ask first: who steers, works there, leads, is partner, member or active; else who wrote of it."""
+_MANY, _MOST = 20, 0.9
+"""Where more than so many lack something, and more than this share of all that could have it, that is how
+these data are: a question to whoever made them, and none to each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is lacking: how often (``total``), and the first of those that lack it."""
+    """One thing that is lacking: how often (``total``), and the first of those that lack it.
+
+    Where nearly all lack it, ``of`` says of how many, and none is named.
+    """
 
     name: str
     title: Text
     ask: Text
     items: tuple[Item, ...]
     total: int
+    of: int = 0
 
     @property
     def sentence(self) -> Text:
         """How many, and what to ask."""
+        if self.of:
+            return Text("quality.nearly_all", title=self.title, total=self.total, of=self.of)
         return Text("quality.title_total_ask", title=self.title, total=self.total, ask=self.ask)
 
 
@@ -82,7 +87,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Everything that is thin, what is worth filling first; a gap nothing has is left out."""
+    """Everything that is thin, what is worth filling first, and last what nearly all lack."""
 
     gaps: tuple[Gap, ...]
     kind: str = ""
@@ -113,8 +118,9 @@ class Missing:
 def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_of: str = "") -> Missing:
     """What is thin, of one ``kind`` ("Network", « réseau », "FUNDS"…) or of all.
 
-    Each list has at most ``limit`` items (None for all, 0 for the totals alone) and says its total.
-    ``as_of`` looks at the entities and links that stood at that date.
+    Each list has at most ``limit`` items (None for all, 0 for the totals alone) and says its total; those
+    of which most is told come first. With a limit, what nearly all lack is a total alone. ``as_of`` looks
+    at the entities and links that stood at that date.
 
     Raises InvalidValue for an unknown kind, a negative limit or a date that does not exist.
     """
@@ -122,21 +128,45 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     if limit is not None and limit < 0:
         raise InvalidValue(Text("quality.limit_means_nothing_give", limit=limit))
     wanted = _kind(kind)
-    found = {
-        check: [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
-        for check in CHECKS
-        if not wanted or wanted in check.kinds
-    }
+    found = _first_whether_still_so(
+        {
+            check: [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
+            for check in CHECKS
+            if not wanted or wanted in check.kinds
+        }
+    )
+    of = {} if limit is None else _widespread(store, found, first, last)
     lists: dict[str, list[Check]] = defaultdict(list)
     for check, items in found.items():
-        for item in items:
+        for item in () if check in of else items:
             lists[item.id].append(check)
     gaps = []
     for check, items in found.items():
         if items:
-            told = (replace(i, also=_also(check, lists[i.id])) for i in _with_whom(store, items[:limit]))
-            gaps.append(Gap(check.name, check.title, check.ask, tuple(told), len(items)))
-    return Missing(tuple(gaps), wanted, as_of)
+            named = [] if check in of else items[:limit]
+            told = (replace(i, also=_also(check, lists[i.id])) for i in _with_whom(store, named))
+            gaps.append(Gap(check.name, check.title, check.ask, tuple(told), len(items), of.get(check, 0)))
+    return Missing(tuple(sorted(gaps, key=lambda gap: gap.of > 0)), wanted, as_of)
+
+
+def _first_whether_still_so(found: Mapping[Check, Sequence[Item]]) -> Mapping[Check, Sequence[Item]]:
+    """The lists, but that of what is old news nothing is asked except whether it is still so."""
+    old = {item.id for check, items in found.items() if check.name == _STALE for item in items}
+    return {
+        check: items if check.name == _STALE else [item for item in items if item.id not in old]
+        for check, items in found.items()
+    }
+
+
+def _widespread(
+    store: GraphStore, found: Mapping[Check, Sequence[Item]], first: str, last: str
+) -> dict[Check, int]:
+    """What nearly all lack that could have it, and how many those are."""
+    many = {check: len(items) for check, items in found.items() if len(items) > _MANY}
+    rows = store.ask(STANDING, first=first, last=last) if many else ()
+    there = {row["kind"]: row["number"] for row in rows}
+    every = {check: sum(there.get(kind, 0) for kind in check.kinds) for check in many}
+    return {check: every[check] for check, number in many.items() if number > _MOST * every[check]}
 
 
 def _also(check: Check, every: Iterable[Check]) -> tuple[Text, ...]:
@@ -167,15 +197,15 @@ def _called(one: EntityKind | LinkType) -> tuple[Text, ...]:
 
 
 def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]:
-    """What lacks this, by name; what lacks most first where that can be said."""
+    """What lacks this: that of which most is told first, then by name; by share where that can be said."""
     if check.name == "one_source" and store.ask(DOCUMENTS, remark=REMARK)[0]["number"] < 2:
         return []  # of the owner of the only workbook there is nothing to ask: she is the source
     rows = store.ask(check.text, first=first, last=last)
     if check.name == "one_source" and len(rows) == store.ask(HOW_MANY)[0]["number"]:
         return []  # where nothing at all is confirmed, that is how these data are, in however many files
-    if check.name in ("stale", "old_posts"):
+    if check.name in (_STALE, "old_posts"):
         # A post tells itself when it was last heard of.
-        news = old_news(store) if check.name == "stale" else OldNews(newest_source(store))
+        news = old_news(store) if check.name == _STALE else OldNews(newest_source(store))
         return stale_items(rows, newest_day(store), news)
     if check.name == "undated":
         return list(_undated(rows))
@@ -184,13 +214,18 @@ def _items(store: GraphStore, check: Check, first: str, last: str) -> list[Item]
     if check.name == "not_covered":
         covered = _covered(store, first, last)
         rows = [row for row in rows if row["id"] not in covered]
+    told = {row["id"]: row["told"] or 0 for row in rows}
     items = [_item(row) for row in rows]
-    return sorted(items, key=lambda i: (fold(i.name), i.name, i.id))
+    return sorted(items, key=lambda i: (-told[i.id], fold(i.name), i.name, i.id))
 
 
 def _item(row: Mapping[str, Any]) -> Item:
     if "funder" in row:
-        return Item(row["id"], row["kind"], f"{row['funder']} → {row['name']}", whom=(row["funder"],))
+        # Money is asked of who gave or got it: a fund, programme or project is nobody to call.
+        ends = ((row["funder_kind"], row["funder"]), (row["end_kind"], row["name"]))
+        whom = next(((name,) for kind, name in ends if kind in ACTORS), ())
+        near = "" if whom else row["end_id"]
+        return Item(row["id"], row["kind"], f"{row['funder']} → {row['name']}", whom=whom, near=near)
     detail = NOTHING
     if "declared" in row:
         named, declared = row["named"], row["declared"]
@@ -225,17 +260,17 @@ def _covered(store: GraphStore, first: str, last: str) -> set[str]:
 
 def _with_whom(store: GraphStore, items: Sequence[Item]) -> Iterator[Item]:
     """The items with who would know, those nearest to it only."""
-    ids = [item.id for item in items if item.kind in KINDS]
-    near: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    about = {item.id: item.near or item.id for item in items if item.near or item.kind in KINDS}
+    ids = sorted(set(about.values()))
+    near: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     rows = list(store.ask(WHOM, ids=ids)) if ids else []
     apart = names_apart(store, {str(row["who"]): str(row["name"]) for row in rows})
     for row in rows:
-        lead = _LEAD if row["type"] in PARTNERSHIPS and row["role"] == "lead" else ""
-        near[row["id"]][row["type"] + lead].add(apart.get(row["who"]) or row["name"])
-    for id_, publishers in _publishers(store, [i for i in ids if i not in near]).items():
-        near[id_][_PUBLISHED] = publishers
+        near[row["id"]].append((row["type"], row["role"] or "", apart.get(row["who"]) or row["name"]))
+    publishers = _publishers(store, [i for i in ids if i not in near])
     for item in items:
-        names = next((near[item.id][how] for how in _NEAREST if how in near[item.id]), set())
+        id_ = about.get(item.id, "")
+        names = set(nearest(near[id_])) if id_ in near else publishers.get(id_, set())
         whom = tuple(sorted(names, key=lambda name: (fold(name), name))[:_NAMED])
         yield replace(item, whom=whom or item.whom)
 

@@ -83,6 +83,11 @@ def test_what_an_organisation_steers_is_not_whom_to_ask() -> None:
     assert lacking(steered, "n", ORG).whom == ()
 
 
+def test_without_anybody_to_steer_a_member_is_asked_but_not_who_is_asking() -> None:
+    held = bag(ours="MEMBER_OF", theirs="MEMBER_OF", region="FUNDS")
+    assert [body.id for body in lacking(held, "n", NETWORK, "ours").whom] == ["theirs"]
+
+
 def test_in_words() -> None:
     said = Lacking(("themes", "funders")).sentence()
     assert says(said) == (

@@ -239,6 +239,25 @@ def test_who_is_nearest_is_who_to_ask(store: GraphStore) -> None:
     assert asked == {"piloté": ("pilote",), "mené": ("chef de file",), "aidé": ("partenaire",)}
 
 
+@pytest.mark.parametrize(
+    ("funder", "beneficiary", "whom"),
+    [
+        ("Organisation", "Project", ("Donneur",)),
+        ("Programme", "Organisation", ("Reçu",)),
+        ("Programme", "Project", ("Porteur",)),
+    ],
+)
+def test_an_amount_is_asked_of_somebody_and_not_of_a_fund(
+    store: GraphStore, funder: str, beneficiary: str, whom: tuple[str, ...]
+) -> None:
+    sheet = Sheet("a").entity(funder, "f", "Donneur").entity(beneficiary, "b", "Reçu")
+    sheet.entity("Organisation", "p", "Porteur")
+    if beneficiary == "Project":
+        sheet.link("STEERS", ("Organisation", "p"), ("Project", "b"), role="carrier")
+    store.load(sheet.link("FUNDS", (funder, "f"), (beneficiary, "b")).batch())
+    assert gap(missing(store), "no_amount").items[0].whom == whom
+
+
 def test_at_most_three_are_named_in_order(store: GraphStore) -> None:
     sheet = Sheet("a").entity("Network", "n", "N")
     for who in ("Écrins", "adrets", "Zone", "Bauges"):
@@ -301,9 +320,11 @@ def test_a_kind_that_lacks_nothing_has_no_list(store: GraphStore) -> None:
 
 @pytest.mark.parametrize(("limit", "shown"), [(0, 0), (2, 2), (25, 25), (None, 30)])
 def test_lists_are_cut_and_say_their_total(store: GraphStore, limit: int | None, shown: int) -> None:
-    sheet = Sheet("a")
+    sheet = Sheet("a").entity("Organisation", "region")
     for i in range(30):
         sheet.entity("Project", f"p{i:02d}")
+    for i in range(5):
+        sheet.entity("Project", f"q{i}").link("FUNDS", ("Organisation", "region"), ("Project", f"q{i}"))
     store.load(sheet.batch())
     found = gap(missing(store, limit=limit), "no_funder")
     assert (len(found.items), found.total) == (shown, 30)
@@ -311,14 +332,50 @@ def test_lists_are_cut_and_say_their_total(store: GraphStore, limit: int | None,
     assert found.sentence.said_in("fr").startswith("Projets sans financeur connu : 30. Demander à qui porte")
 
 
-def test_a_limit_is_twenty_by_default_and_never_negative(store: GraphStore) -> None:
+def test_a_limit_is_ten_by_default_and_never_negative(store: GraphStore) -> None:
     sheet = Sheet("a")
-    for i in range(21):
+    for i in range(11):
         sheet.entity("Project", f"p{i}")
     store.load(sheet.batch())
-    assert len(gap(missing(store), "no_theme").items) == 20
+    assert len(gap(missing(store), "no_theme").items) == 10
     with pytest.raises(InvalidValue):
         missing(store, limit=-1)
+
+
+def test_what_nearly_all_lack_is_a_total_at_the_end_and_no_list(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Organisation", "region")
+    for i in range(25):
+        sheet.entity("Project", f"p{i:02d}").entity("Network", f"n{i:02d}")
+        sheet.link("STEERS", ("Organisation", "region"), ("Network", f"n{i:02d}"))
+    for i in range(4):
+        ends = ("Organisation", "region"), ("Network", f"n{i:02d}")
+        sheet.link("MEMBER_OF", *ends).link("FUNDS", ("Organisation", "region"), ("Project", f"p{i:02d}"))
+    store.load(sheet.batch())
+    found = missing(store)
+    assert [g.name for g in found.gaps][-2:] == ["no_theme", "no_exchange"]
+    assert [(len(g.items), g.total, g.of) for g in found.gaps[-2:]] == [(0, 50, 50), (0, 25, 25)]
+    said = says(found.gaps[-1].sentence)[0]
+    assert said.startswith("Réseaux sans apport ni besoin connu : 25 sur 25. Ainsi sont")
+    # It is nothing more to ask of what lacks other things as well; with every name asked for, it is there.
+    assert gap(found, "no_member").items[0].also == ()
+    assert len(gap(missing(store, limit=None), "no_theme").items) == 50
+
+
+def test_that_of_which_most_is_told_comes_first(store: GraphStore) -> None:
+    sheet = Sheet("a").entity("Network", "a", "A").entity("Network", "b", "B")
+    sheet.source = "another"
+    store.load(sheet.entity("Network", "b", "B").batch())
+    assert lacking(store, "no_theme") == ["B", "A"]
+
+
+def test_of_old_news_it_is_asked_whether_it_still_is_so_and_nothing_else(store: GraphStore) -> None:
+    sheet = Sheet("a", dated="2012").entity("Network", "n", "Ancien")
+    sheet.dated = "2026"
+    sheet.entity("Network", "m", "Neuf").entity("Network", "c", "Clos", status="closed")
+    store.load(replace(sheet.batch(), sources=(Source(sheet.source, "Annuaire", "2026"),)))
+    found = names(missing(store))
+    assert found["stale"] == ["Ancien"] and found["no_member"] == ["Clos", "Neuf"]
+    assert found["no_exchange"] == ["Neuf"]  # what is over gives and needs nothing any more
 
 
 # --- as of

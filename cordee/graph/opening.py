@@ -40,8 +40,8 @@ def open_graph(
 ) -> GraphStore:
     """Open a graph, making it when it is not there yet, unless ``create`` is false.
 
-    ``where`` is a folder (the embedded graph lives in one file of it), ``":memory:"``, or the URL
-    of a Neo4j server (``bolt://…``, ``neo4j://…``); nothing means ``CORDEE_DB``, else the user's
+    ``where`` is a folder (the embedded graph lives in one file of it, which means it too), ``":memory:"``,
+    or the URL of a Neo4j server (``bolt://…``, ``neo4j://…``); nothing means ``CORDEE_DB``, else the user's
     data folder. ``user`` and ``password`` default to NEO4J_USER and NEO4J_PASSWORD, the password
     else to the file that NEO4J_PASSWORD_FILE names, else to the system's keyring. ``seconds``
     is the time limit of a question; ``any_version`` opens an older graph in order to rebuild it; ``wait``
@@ -81,6 +81,8 @@ def _embedded(place: str, wait: float, *, create: bool) -> Engine:
     if "://" in place:
         raise InputError(Text("store.neither_folder_nor_address", place=place))
     folder = Path(place)
+    if folder.name == FILE_NAME and folder.is_file():  # the file of a graph means its folder
+        folder = folder.parent
     if create:
         _make_folder(folder)
     else:

@@ -100,15 +100,23 @@ def is_public_body(name: str) -> bool:
     return any(not is_common(one) and not is_common_place(one) for one in territories)
 
 
+def written_out(text: str) -> frozenset[str]:
+    """The words of a text, abbreviations written out.
+
+    >>> written_out("Asso loi 1901") == written_out("association (loi 1901)")
+    True
+    """
+    return frozenset(whole for word in name_key(text).split() for whole in _WORDS.get(word, (word,)))
+
+
 def legal_form(name: str) -> str:
     """What a name says a body is by law, "" when it says nothing or several things.
 
     >>> legal_form("Asso La Bobine"), legal_form("Le Hangar bleu (SCIC)"), legal_form("ADRETS")
     ('association', 'scic', '')
     """
-    words = {whole for word in name_key(name).split() for whole in _WORDS.get(word, (word,))}
-    found = words & _FORMS
-    return found.pop() if len(found) == 1 else ""
+    found = written_out(name) & _FORMS
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def may_be_typed_for(asked: str, name: str) -> bool:

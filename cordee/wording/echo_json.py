@@ -12,7 +12,7 @@ from cordee.queries.echo.certainty import FacetChance, Sure
 from cordee.queries.echo.decisions import Woven
 from cordee.queries.echo.echo import Echo, Echoing
 from cordee.queries.echo.gaps import Lacking
-from cordee.queries.echo.idf import Reason
+from cordee.queries.echo.idf import Reason, few
 from cordee.queries.echo.witnessed import Witnessed
 from cordee.wording.bearers import bearer_data
 from cordee.wording.echo_one import WITNESSES
@@ -36,6 +36,7 @@ def echo_data(answer: Echo, citations: Mapping[str, Citation], witnessed: Witnes
         "strong": {
             "rule": str(answer.rule),
             "sentence": str(rule_text(answer)),
+            "few": few(answer.population),
             "level": answer.level if math.isfinite(answer.level) else None,
             "holding_of_ten": answer.holding,
         },
@@ -132,6 +133,9 @@ def _chance(one: FacetChance) -> dict[str, Any]:
         "shared": one.shared,
         "expected": one.chance.expected,
         "p": one.chance.p,
+        "ours": one.ours,
+        "theirs": one.theirs,
+        "among": one.universe,
     }
 
 

@@ -98,6 +98,14 @@ def test_no_graph_yet_is_said_and_none_is_made(run: Run, tmp_path: Path, argumen
     assert not (tmp_path / "db").exists()
 
 
+def test_the_file_of_a_graph_means_its_folder_and_another_file_is_no_graph(
+    run: Run, small_db: Path, tmp_path: Path
+) -> None:
+    assert run("--db", small_db / "graph.lbdb", "overview").stdout == run("--db", small_db, "overview").stdout
+    (tmp_path / "notes.txt").write_text("rien", encoding="utf-8")
+    assert "No graph in" in one_line(run("--db", tmp_path / "notes.txt", "overview", code=4).stderr)
+
+
 def test_the_demonstration_that_stands_beside_is_named(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,7 +59,7 @@ def check_there(path: Path) -> None:
 
 def _is_there(path: Path) -> bool:
     """Whether there is a graph; one that is empty was never made so by us."""
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         if path.stat().st_size:
             return True
         raise StoreUnavailable(with_last_backup("engines.file_emptied", path))

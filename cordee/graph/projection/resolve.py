@@ -3,7 +3,8 @@
 The best supported value is shown (the most sources), then the latest source's, then the smallest;
 lists are joined. Who gives a date less exactly than another ("2018", "2018-03-01") supports the more
 exact one and does not disagree; nor does who writes a name otherwise ("NOCE", "Nocé"): that is one name,
-shown as it is written most carefully. A pure function of the claims, whatever their order.
+shown as it is written most carefully; nor who says a category shorter ("asso", "association loi 1901").
+A pure function of the claims, whatever their order.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from typing import Any, TypeAlias
 from cordee.model.claims import Value
 from cordee.model.dates import finest, holds
 from cordee.model.folding import fold
+from cordee.model.likeness import written_out
 
 DATES = ("since", "until")
 """The properties that are partial dates."""
 NAME = "name"
 NAMES = (NAME, "commune")
 """The properties that are names."""
+CATEGORY = "category"
 _JOINED_WORDS = re.compile(r"(?<=\w)['’-](?=\w)")
 
 
@@ -96,6 +99,8 @@ def _supported(name: str, values: Sequence[tuple[Value, OpenClaim]]) -> Sequence
     """What each claim supports: its own value, or what others say more exactly or write with more care."""
     if name in DATES:
         return _finest(values)
+    if name == CATEGORY:
+        return _fullest(values)
     return _best_written(values) if name in NAMES else values
 
 
@@ -106,6 +111,21 @@ def _best_written(values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[V
         alike[fold(str(value)) or str(value)].append((value, claim))
     best = {form: max(_ranked(some), key=lambda one: _care(str(one))) for form, some in alike.items()}
     return [(best[form], claim) for form, some in alike.items() for _, claim in some]
+
+
+def _fullest(values: Sequence[tuple[Value, OpenClaim]]) -> Sequence[tuple[Value, OpenClaim]]:
+    """Each claim with the categories that it supports: its own, or those that say it in more words.
+
+    Of those that say the same, abbreviations written out, it is the longest.
+    """
+    words = {value: written_out(str(value)) for value, _ in values}
+    fullest = {said: max((v for v in words if words[v] == said), key=_length) for said in words.values()}
+    exact = [said for said in fullest if not any(said < other for other in fullest)]
+    return [(fullest[said], claim) for value, claim in values for said in exact if words[value] <= said]
+
+
+def _length(value: Value) -> tuple[int, str]:
+    return len(str(value)), str(value)
 
 
 def _care(name: str) -> tuple[bool, int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import Amount, Listed, Since, Text, Until, Value, named, plain
+from cordee.i18n import Amount, Listed, Span, Text, Until, Value, named, plain
 from cordee.model import ECHOING, KINDS, STATUS, cypher
 from cordee.model.dates import period
 from cordee.queries.common.answer import Cell, Column, to_frame
@@ -172,11 +172,10 @@ def _in_role(name: str, roles: Iterable[Value], until: str, claims: tuple[str, .
 
 
 def _years(facts: Profile, own: Mapping[str, Citation]) -> Iterator[Line]:
-    """Its state, since when and until when; only by the claims that say so."""
+    """Its state, and from when to when; only by the claims that say so."""
     states = {choice.code: choice.name for choice in STATUS.choices if choice.code != "unknown"}
     parts: list[Value] = [states[facts.status]] if facts.status in states else []
-    parts += [Since(facts.since)] if facts.since else []
-    parts += [Until(facts.until)] if facts.until else []
+    parts += [Span(facts.since, facts.until)] if facts.since or facts.until else []
     said = tuple(claim for claim in facts.claims if claim in own and set(_STATE) & set(own[claim].says()))
     if parts:
         yield Line(str(Listed(parts)), said)

@@ -25,11 +25,21 @@ FIRST, HALF = 3, 0.5
 
 @dataclass(frozen=True, slots=True)
 class FacetChance:
-    """How many facts of one facet two entities share, and what chance alone would give."""
+    """How many facts of one facet two entities share, and what chance alone would give.
+
+    Chance draws as many as each has (``ours``, ``theirs``) from all there are of it (``universe``).
+    """
 
     facet: str
     shared: int
-    chance: Chance
+    ours: int
+    theirs: int
+    universe: int
+
+    @property
+    def chance(self) -> Chance:
+        """What chance alone would give."""
+        return chance(self.shared, self.ours, self.theirs, self.universe)
 
     @property
     def surprising(self) -> bool:
@@ -79,8 +89,7 @@ class Odds:
             here, there = ours.get(facet, frozenset()), theirs.get(facet, frozenset())
             shared = len(here & there)
             if shared and self.scale.facet_weights[facet]:
-                odds = chance(shared, len(here), len(there), self._universe[facet])
-                found.append(FacetChance(facet, shared, odds))
+                found.append(FacetChance(facet, shared, len(here), len(there), self._universe[facet]))
         return found
 
     def _by_facet(self, entity: str) -> Mapping[str, frozenset[str]]:

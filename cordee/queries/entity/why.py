@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from cordee.errors import InvalidValue
 from cordee.graph import GraphStore
-from cordee.i18n import NOTHING, Listed, Text, reworded
+from cordee.i18n import NOTHING, Listed, Text, in_every_language, reworded
+from cordee.model.folding import fold
 from cordee.queries.common.find import NAMES, Found
 from cordee.queries.common.sources import Citation, cite, in_order
 from cordee.queries.entity.chain import ClaimSaying, Fact, Joined, Why
@@ -34,7 +35,7 @@ RETURN r.id AS id, r.dataset AS dataset, r.entity AS entity
 def why(store: GraphStore, name: str, fact: str, *, as_of: str = "", with_contacts: bool = False) -> Why:
     """The chain behind one fact of the entity ``name`` means.
 
-    ``fact`` is the id ``show`` gives it, or the name of a property ("cost").
+    ``fact`` is the id ``show`` gives it, or the name of a property as people or programs call it.
 
     Raises UnknownName, or InvalidValue when the entity has no such fact.
     """
@@ -59,12 +60,12 @@ def why(store: GraphStore, name: str, fact: str, *, as_of: str = "", with_contac
 
 def _chosen(shown: EntityFacts, fact: str) -> Fact:
     for known in shown.properties:
-        if fact in (known.fact, known.name):
+        if fact in (known.fact, known.name) or fold(fact) in map(fold, in_every_language(known.title)):
             return known
     for link in shown.links:
         if fact == link.fact:
             return link
-    ids = ", ".join([p.name for p in shown.properties] + [link.fact for link in shown.links[:10]])
+    ids = ", ".join([str(p.title) for p in shown.properties] + [link.fact for link in shown.links[:10]])
     name, said = shown.entity.name, f"{fact:.60}"
     raise InvalidValue(Text("entity.has_fact_choose_one", name=name, said=said, ids=ids))
 

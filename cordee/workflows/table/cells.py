@@ -69,7 +69,7 @@ def cells(around: Around, found: Echoing) -> dict[str, str]:
         "lessons": lessons,
         "question": _question(found, brings=bool(we_bring and they_bring), learnt=bool(woven.lessons)),
         "linked_by": _listed([_bridge(around, found, reason) for reason in links]),
-        "contact": _contact(around, theirs),
+        "contact": _contact(around, found, theirs),
         "next_step": woven.next_step or str(_step(found, links)),
         "progress": choices.get(woven.progress, ""),
         "owner": woven.owner,
@@ -135,9 +135,11 @@ def _why(around: Around, found: Echoing) -> str:
 
 
 def _short_why(around: Around, found: Echoing) -> str:
-    """What is said first of why, in few words: a link that is stated, then the rarest shared facts."""
+    """What is said first of why, in few words: what one wants to learn, a link, the rarest shared facts."""
     answer, newest = around.answer, around.newest
-    said = _stated(around, found)
+    learn = found.decision.lessons.splitlines() if found.group is Group.LESSONS else []
+    said = [str(Text("exchange.to_learn", what=line)) for line in learn]
+    said += _stated(around, found)
     said += [
         f"{_shortly(one)}{reason_heard(answer, found, one, newest)}" for one in found.told or found.reasons
     ]
@@ -215,13 +217,13 @@ def _shared(reason: Reason, types: Collection[str]) -> str:
     return f"{reason.feature.name} ({roles})"
 
 
-def _contact(around: Around, theirs: Profile) -> str:
-    """Who to turn to: role, organisation and the date of what says so; without anybody, who steers it."""
+def _contact(around: Around, found: Echoing, theirs: Profile) -> str:
+    """Who to turn to: role, organisation and the date of what says so; else who steers it, or is near."""
     lines = [_person(around, contact) for contact in theirs.contacts[:CONTACTS]]
     if not lines:
         bodies = [body for body in theirs.bodies if body.kind not in PEOPLE][:CONTACTS]
         lines = [f"{_body(body)}{_dated(around, body.claims)}" for body in bodies]
-    return "\n".join(lines)
+    return "\n".join(lines or (one.name for one in found.lacking.whom[:CONTACTS]))
 
 
 def _person(around: Around, contact: Contact) -> str:

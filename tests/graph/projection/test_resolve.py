@@ -52,6 +52,14 @@ def test_a_name_is_shown_as_it_is_written_best_and_how_others_write_it_is_no_dis
     assert resolve([*claims, said("4", commune="Mortagne")])[1]["commune"] == ["Mortagne"]
 
 
+def test_who_says_a_category_shorter_supports_the_one_in_more_words() -> None:
+    claims = [said("1", category="Asso"), said("2", category="association"), said("3", category="commune")]
+    assert resolve(claims[:2]) == ({"category": "association"}, {})
+    assert resolve(claims) == ({"category": "association"}, {"category": ["commune"]})
+    fuller = [*claims[:2], said("4", category="asso loi 1901"), said("5", category="SCIC")]
+    assert resolve(fuller) == ({"category": "asso loi 1901"}, {"category": ["SCIC"]})
+
+
 def test_a_name_that_begins_another_is_another() -> None:
     assert resolve([said("1", name="2018"), said("2", name="2018-03")])[1] != {}
 

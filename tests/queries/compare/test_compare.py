@@ -65,7 +65,7 @@ def test_each_cell_says_what_is_known(store: GraphStore) -> None:
     ]
     assert told(answer, 0, Point.COFUNDING) == ["Région: €10,000, €500 in kind (2 lines)"]
     assert told(answer, 1, Point.COFUNDING) == ["État: €7,000 (1 line)"], "its own line is no co-funding"
-    assert told(answer, 1, Point.SEVERAL_YEARS) == ["closed, since 2014, until 2020"]
+    assert told(answer, 1, Point.SEVERAL_YEARS) == ["closed, 2014 – 2020"]
     assert told(answer, 1, Point.GOVERNANCE) == ["un comité ouvert"]
     assert told(answer, 1, Point.TO_LEARN) == ["Nos vallées: Voir comment ils font"]
     assert all(not lines for lines in answer.schemes[2].cells.values())

@@ -48,6 +48,7 @@ def texts(chain: Why, kind: str) -> list[str]:
 
 def test_a_property_is_followed_to_its_claims_and_loads(alps_store: GraphStore) -> None:
     chain = why(alps_store, "hub services alpins", "cost")
+    assert why(alps_store, "hub services alpins", "Coût total") == chain, "as the screen calls it"
     (said,) = chain.said
     assert (said.citation.place, said.citation.dataset, said.load) == ("Project:5", "alps", 1)
     assert said.at.endswith("Z") and len(said.at) == 20

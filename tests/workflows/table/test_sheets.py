@@ -143,6 +143,15 @@ def test_a_row_is_as_high_as_what_it_holds(alps: dict[str, Path]) -> None:
         assert first.row_dimensions[row[0].row].height >= needed * 12
 
 
+def test_of_a_scheme_one_wants_to_learn_from_it_says_what_and_who_is_near_is_called(
+    alps: dict[str, Path],
+) -> None:
+    why = {line["name"]: line["why"].split("\n")[0] for line in lines(alps[".xlsx"], MEETING)}
+    assert why["CDDRA"] == "À en apprendre : Analyser ce qui a mieux fonctionné."
+    call = {line["name"]: line["contact"] for line in lines(alps[".xlsx"], TO_CALL)}
+    assert call["Maisons du travail saisonnier d'Occitanie"] == "Communauté d'agglomération du Grand Narbonne"
+
+
 def test_what_to_ask_is_by_whom_to_call(alps: dict[str, Path]) -> None:
     rows = lines(alps[".xlsx"], TO_CALL)
     called = [row["contact"] for row in rows]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Self
 
-from cordee.i18n import Day, Text
+from cordee.i18n import Day, Listed, Text
 from cordee.queries.common.sources import Citation, in_order
 from cordee.wording.lines import TextLine, said
 
@@ -85,7 +85,7 @@ class Cites:
     def documents(self, claims: Iterable[str]) -> str:
         """The documents of these claims between brackets, all of them, without a passage: those of a sum."""
         numbers = dict.fromkeys(self._place(self._key(citation), []) for citation in self._cited(claims))
-        return f" [{' ; '.join(numbers)}]" if numbers else ""
+        return f" [{Listed(numbers, 'semicolon')}]" if numbers else ""
 
     def _cited(self, claims: Iterable[str]) -> Sequence[Citation]:
         return in_order(self._known[claim] for claim in claims if claim in self._known)
@@ -100,7 +100,7 @@ class Cites:
         shown = list(passages) if FULL.get() else list(passages)[:MOST]
         told = [self._place(key, [place for place in passages[key] if place]) for key in shown]
         more = [f"+{len(passages) - len(shown)}"] if len(passages) > len(shown) else []
-        return f" [{' ; '.join([*told, *more])}]"
+        return f" [{Listed([*told, *more], 'semicolon')}]"
 
     def name(self, entity: str, name: str) -> str:  # noqa: ARG002 - where it leads, on a page
         """The name of an entity, as what is cited stands beside it."""

@@ -133,8 +133,7 @@ def _chance(one: FacetChance) -> dict[str, Any]:
         "shared": one.shared,
         "expected": one.chance.expected,
         "p": one.chance.p,
-        "ours": one.ours,
-        "theirs": one.theirs,
+        "sizes": list(one.sizes),
         "among": one.universe,
     }
 

@@ -127,7 +127,7 @@ def test_figures_are_for_those_who_ask(run: Run, clubs_db: Path) -> None:
     assert "· 7 in common, 7 of them rare; as many as 7 equal facts" in english
     assert f"· p, by facet: members {odds['p']:.4g}" in english
     assert odds["p"] < 1e-5
-    assert odds["expected"] == odds["ours"] * odds["theirs"] / odds["among"]
+    assert odds["expected"] == math.prod(odds["sizes"]) / odds["among"]
 
 
 def test_minor_facts_are_counted(run: Run, clubs_db: Path) -> None:

@@ -26,7 +26,7 @@ from tests.workflows.test_exchange import CONTACTS, NAMES, talkative
 EV, SAVOIE, SPI = "Espaces Valléens", "Réseau savoyard des France Services", "S'organiser pour innover"
 ASKED = (("exchange", EV, SAVOIE), ("exchange", EV, SPI), ("exchange", EV), ("exchange", "ADRETS"))
 MAISONS = "Maisons du travail saisonnier d'Occitanie"
-CITED = re.compile(r"(?:^| ; )(\d+)(?=,|$| ;)")
+CITED = re.compile(r"(?:^|; )(\d+)(?=,|$| ?;)")
 """The number of each document in what stands between brackets: ``1, l. 4 ; 2, l. 5 ; +1``."""
 every = pytest.mark.parametrize("asked", ASKED, ids=" ".join)
 

@@ -55,7 +55,7 @@ TEXTS = dict(texts())
 
 
 def test_the_texts_are_found() -> None:
-    assert {"links.SUBJECTS", "feature_texts.FEATURES", "find.BY_KEY"} <= TEXTS.keys()
+    assert {"links.SUBJECTS", "feature_texts.FEATURES", "marks.BY_KEY"} <= TEXTS.keys()
     assert len(TEXTS) > 20
 
 

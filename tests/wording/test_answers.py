@@ -210,7 +210,7 @@ def test_many_sources_are_counted() -> None:
     assert Cites(known).of(known) == " [1, p. 0]", "the first passage of a document"
     known = {str(n): citation(str(n), f"s{n}", cite=f"p. {n}") for n in range(5)}
     cites = Cites(known)
-    assert cites.of(known) == " [1, p. 0 ; 2, p. 1 ; +3]"
+    assert cites.of(known) == " [1, p. 0; 2, p. 1; +3]"
     assert text(cites.legend()) == "Sources [1] s0 [2] s1", "what is not shown has no number"
 
 

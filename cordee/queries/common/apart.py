@@ -1,8 +1,8 @@
 """« Laquelle ? » — Those of one name in an answer are told apart in it: « Région (Lyon) ».
 
-It goes by what an answer is made of: whatever has an id and a name. A name that only one bears in the answer
-stays as it is; so do people's, who may be shown by a role, and what a name was found to mean, which says
-itself what tells it from others.
+It goes by what an answer is made of: whatever has an id and a name. A name that nobody else of its kind bears
+in the graph stays as it is; so do people's, who may be shown by a role, and what a name was found to mean,
+which says itself what tells it from others.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from functools import cache
 from typing import Any, TypeVar
 
 from cordee.graph import GraphStore
+from cordee.identity import name_keys
 from cordee.model import PEOPLE
 from cordee.model.folding import fold
 from cordee.queries.common.found import Found
-from cordee.queries.common.marks import KINDS_OF, marks
+from cordee.queries.common.marks import BY_KEY, KINDS_OF, marks
 
 Answer = TypeVar("Answer")
 PLAIN = ContextVar("plain", default=False)
@@ -52,19 +53,19 @@ def told_apart(store: GraphStore, answer: Answer) -> Answer:
 
 
 def names_apart(store: GraphStore, named: Mapping[str, str]) -> dict[str, str]:
-    """By id, the names that several of a kind bear among these, with what tells each from the others."""
-    if PLAIN.get():
+    """By id, the names of these that another of their kind bears, with what tells each from the others."""
+    if PLAIN.get() or not named:
         return {}
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for id_, name in named.items():
-        bearers[fold(name)].append(id_)
-    alike = sorted(id_ for ids in bearers.values() if len(ids) > 1 for id_ in ids)
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in store.ask(KINDS_OF, ids=alike) if alike else ():
-        if row["kind"] not in PEOPLE:
-            groups[row["kind"], fold(named[row["id"]])].append(row["id"])
-    marked = (_shortest(marks(store, ids)) for ids in groups.values() if len(ids) > 1)
-    return {id_: f"{named[id_]} ({mark})" for some in marked for id_, mark in some.items()}
+    rows = store.ask(KINDS_OF, ids=sorted(named))
+    kinds = {row["id"]: row["kind"] for row in rows if row["kind"] not in PEOPLE}
+    keys = {key: (kinds[id_], fold(named[id_])) for id_ in kinds for key in name_keys(kinds[id_], named[id_])}
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in store.ask(BY_KEY, keys=sorted(keys)):
+        bearers[keys[row["found"]]].add(row["id"])
+    for id_, kind in kinds.items():
+        bearers[kind, fold(named[id_])].add(id_)
+    marked = (_shortest(marks(store, sorted(ids))) for ids in bearers.values() if len(ids) > 1)
+    return {id_: f"{named[id_]} ({mark})" for some in marked for id_, mark in some.items() if id_ in named}
 
 
 def _shortest(known: Mapping[str, Sequence[str]]) -> dict[str, str]:

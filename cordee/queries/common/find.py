@@ -27,18 +27,11 @@ from cordee.model.folding import fold, name_key
 from cordee.model.likeness import likeness_words
 from cordee.queries.common.found import Found as Found
 from cordee.queries.common.heard import taken
-from cordee.queries.common.marks import marks
+from cordee.queries.common.marks import BY_KEY, marks
 from cordee.queries.common.near import ALL_NAMES, near
 from cordee.queries.common.numbers import bodies_of_number, number_asked
 from cordee.queries.common.starts import starts
 
-BY_KEY = """
-UNWIND $keys AS wanted
-MATCH (k:Key {id: wanted})
-UNWIND k.records AS record
-MATCH (r:Record {id: record})
-RETURN DISTINCT r.entity AS id, r.kind AS kind, wanted AS found
-"""
 BY_RECORD = """
 UNWIND $ids AS wanted
 MATCH (r:Record {id: wanted})

@@ -13,6 +13,13 @@ from cordee.graph import GraphStore
 from cordee.model import PEOPLE, cypher
 from cordee.queries.common.sources import cite, in_order
 
+BY_KEY = """
+UNWIND $keys AS wanted
+MATCH (k:Key {id: wanted})
+UNWIND k.records AS record
+MATCH (r:Record {id: record})
+RETURN DISTINCT r.entity AS id, r.kind AS kind, wanted AS found
+"""
 NODES = cypher("""
 MATCH (n:$KINDS)
 WHERE n.id IN $ids

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cordee.graph import GraphStore
 from cordee.model import COMPARED, ECHOING
 from cordee.model.dates import period
+from cordee.model.folding import fold
+from cordee.queries.common.apart import names_apart
 from cordee.queries.common.find import Found
 from cordee.queries.common.news import OldNews, old_news
 from cordee.queries.echo.certainty import Odds, Sure
@@ -59,6 +62,15 @@ class Candidates:
         if floor not in self._strengths:
             self._strengths[floor] = Strength(self.near, floor)
         return self._strengths[floor]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """How all that is compared is called, namesakes told apart: who witnesses is named by its id."""
+        names = {id_: one.name for id_, one in self.everybody.items()}
+        # All of these kinds are compared: a namesake is among them.
+        times = Counter(map(fold, names.values()))
+        alike = {id_: name for id_, name in names.items() if times[fold(name)] > 1}
+        return {**names, **names_apart(self.store, alike)}
 
     def lacking(self, entity: str, kind: str, asking: str = "") -> Lacking:
         """What is not known of an entity, and whom else could tell who is ``asking``."""

@@ -27,19 +27,19 @@ FIRST, HALF = 3, 0.5
 class FacetChance:
     """How many facts of one facet two entities share, and what chance alone would give.
 
-    Chance draws as many as each has (``ours``, ``theirs``) from all there are of it (``universe``).
+    Chance draws as many as each of the two has (``sizes``, the smaller first) from all there are of it
+    (``universe``).
     """
 
     facet: str
     shared: int
-    ours: int
-    theirs: int
+    sizes: tuple[int, int]
     universe: int
 
     @property
     def chance(self) -> Chance:
         """What chance alone would give."""
-        return chance(self.shared, self.ours, self.theirs, self.universe)
+        return chance(self.shared, *self.sizes, self.universe)
 
     @property
     def surprising(self) -> bool:
@@ -89,7 +89,8 @@ class Odds:
             here, there = ours.get(facet, frozenset()), theirs.get(facet, frozenset())
             shared = len(here & there)
             if shared and self.scale.facet_weights[facet]:
-                found.append(FacetChance(facet, shared, len(here), len(there), self._universe[facet]))
+                least, most = sorted((len(here), len(there)))
+                found.append(FacetChance(facet, shared, (least, most), self._universe[facet]))
         return found
 
     def _by_facet(self, entity: str) -> Mapping[str, frozenset[str]]:

@@ -326,14 +326,14 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
     matches = ground.matches(subject, own)
     strength = ground.strength(floor)
     ranked = sorted((_echoing(match, subject.id, strength, ground.news) for match in matches), key=_place)
-    kin = ground.named(own - {subject.id})
+    kin, names = ground.named(own - {subject.id}), ground.names
     return Echo(
         subject,
         ground.kinds,
         ground.as_of,
         ground.scale.population,
         tuple(ranked),
-        tuple(sorted(one.name for one in kin.values())),
+        tuple(sorted(names.get(id_, one.name) for id_, one in kin.items())),
         floor,
         len(ground.scale.bags.held.get(subject.id, ())),
         ground.lacking(subject.id, subject.kind),
@@ -341,7 +341,7 @@ def answer_on(ground: Candidates, subject: Found, floor: int = FLOOR, *, inside:
         strength.rule,
         strength.level if strength.rule is Rule.CHANCE else math.inf,
         strength.holding(FIRST),
-        {id_: one.name for id_, one in ground.everybody.items()},
+        names,
         heard=ground.news.heard.get(subject.id, ""),
         newest=ground.news.newest,
     )

@@ -7,7 +7,7 @@ network covers…: each a list of names with what would have to be asked for, an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -128,14 +128,13 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     if limit is not None and limit < 0:
         raise InvalidValue(Text("quality.limit_means_nothing_give", limit=limit))
     wanted = _kind(kind)
-    found = _first_whether_still_so(
-        {
-            check: [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
-            for check in CHECKS
-            if not wanted or wanted in check.kinds
-        }
-    )
-    of = {} if limit is None else _widespread(store, found, first, last)
+    every = {
+        check: [item for item in _items(store, check, first, last) if wanted in ("", item.kind)]
+        for check in CHECKS
+        if not wanted or wanted in check.kinds
+    }
+    of = {} if limit is None else _widespread(store, every, wanted, (first, last))
+    found = _first_whether_still_so(every, of)
     lists: dict[str, list[Check]] = defaultdict(list)
     for check, items in found.items():
         for item in () if check in of else items:
@@ -149,22 +148,25 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     return Missing(tuple(sorted(gaps, key=lambda gap: gap.of > 0)), wanted, as_of)
 
 
-def _first_whether_still_so(found: Mapping[Check, Sequence[Item]]) -> Mapping[Check, Sequence[Item]]:
+def _first_whether_still_so(
+    every: Mapping[Check, Sequence[Item]], totals: Collection[Check]
+) -> Mapping[Check, Sequence[Item]]:
     """The lists, but that of what is old news nothing is asked except whether it is still so."""
-    old = {item.id for check, items in found.items() if check.name == _STALE for item in items}
+    old = {item.id for check, items in every.items() if check.name == _STALE for item in items}
+    whole = {check for check in every if check.name == _STALE or check in totals}
     return {
-        check: items if check.name == _STALE else [item for item in items if item.id not in old]
-        for check, items in found.items()
+        check: [item for item in items if check in whole or item.id not in old]
+        for check, items in every.items()
     }
 
 
 def _widespread(
-    store: GraphStore, found: Mapping[Check, Sequence[Item]], first: str, last: str
+    store: GraphStore, found: Mapping[Check, Sequence[Item]], wanted: str, days: tuple[str, str]
 ) -> dict[Check, int]:
-    """What nearly all lack that could have it, and how many those are."""
+    """What nearly all of the kind ``wanted`` lack that could have it, and how many those are."""
     many = {check: len(items) for check, items in found.items() if len(items) > _MANY}
-    rows = store.ask(STANDING, first=first, last=last) if many else ()
-    there = {row["kind"]: row["number"] for row in rows}
+    rows = store.ask(STANDING, first=days[0], last=days[1]) if many else ()
+    there = {row["kind"]: row["number"] for row in rows if wanted in ("", row["kind"])}
     every = {check: sum(there.get(kind, 0) for kind in check.kinds) for check in many}
     return {check: every[check] for check, number in many.items() if number > _MOST * every[check]}
 

@@ -43,7 +43,7 @@ COLUMNS: Mapping[str, Text] = {
 HIDDEN = (TRACE, ID)
 _WIDTHS = {NAME: 20, "kind": 11}
 _WIDE = 22
-_CITED = re.compile(r"\s*\[\d{1,4}(?:, [^\[\];]+)?(?: ; (?:\d{1,4}(?:, [^\[\];]+)?|\+\d+))*\]$")
+_CITED = re.compile(r"\s*\[\d{1,4}(?:, [^\[\];]+)?(?: ?; (?:\d{1,4}(?:, [^\[\];]+)?|\+\d+))*\]$")
 """The numbers of the sources at the end of a line: they are no part of what is said."""
 
 

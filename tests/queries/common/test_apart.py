@@ -82,10 +82,29 @@ def test_the_map_too_and_where_they_act_tells_those_without_a_commune(store: Gra
     assert "Sentier" in names, "what one alone is called stays as it is"
 
 
-def test_what_is_alone_of_its_name_in_an_answer_stays_as_it_is(store: GraphStore) -> None:
+def test_one_that_has_a_namesake_elsewhere_in_the_graph_is_told_apart_too(store: GraphStore) -> None:
     grant = next(one for one in funding(store).grants if one.funder.name == LYON)
     alone = (replace(grant.funder, name="Région"), grant.beneficiary)
-    assert told_apart(store, alone) == alone
+    assert told_apart(store, alone) == (grant.funder, grant.beneficiary)
+    assert told_apart(store, (grant.beneficiary,)) == (grant.beneficiary,), "nobody else is called so"
+
+
+def test_a_witness_is_told_from_its_namesake() -> None:
+    sheet = Sheet("d")
+    for key, place in (("east", "Die"), ("west", "Gap")):
+        sheet.entity("Network", key, "La Bobine").entity("Territory", place)
+        sheet.link("ACTS_ON", ("Network", key), ("Territory", place))
+    for key in "abcd":
+        sheet.entity("Network", key).entity("Organisation", f"m{key}")
+    for network, member in ("aa", "ab", "bb", "bc", "cc", "dd"):
+        sheet.link("MEMBER_OF", ("Organisation", f"m{member}"), ("Network", network))
+    for member in "abc":
+        sheet.link("MEMBER_OF", ("Organisation", f"m{member}"), ("Network", "east"))
+    with open_graph(":memory:") as graph:
+        graph.load(sheet.batch())
+        answer = echo(graph, "a")
+        names = {answer.names[one.id] for found in answer.echoes for one in found.witnesses}
+    assert "La Bobine (Die)" in names and "La Bobine" not in names
 
 
 def test_what_an_answer_shows_is_a_name_that_can_be_asked_for(store: GraphStore) -> None:

@@ -323,7 +323,7 @@ def test_lists_are_cut_and_say_their_total(store: GraphStore, limit: int | None,
     sheet = Sheet("a").entity("Organisation", "region")
     for i in range(30):
         sheet.entity("Project", f"p{i:02d}")
-    for i in range(5):
+    for i in range(10):
         sheet.entity("Project", f"q{i}").link("FUNDS", ("Organisation", "region"), ("Project", f"q{i}"))
     store.load(sheet.batch())
     found = gap(missing(store, limit=limit), "no_funder")
@@ -347,7 +347,7 @@ def test_what_nearly_all_lack_is_a_total_at_the_end_and_no_list(store: GraphStor
     for i in range(25):
         sheet.entity("Project", f"p{i:02d}").entity("Network", f"n{i:02d}")
         sheet.link("STEERS", ("Organisation", "region"), ("Network", f"n{i:02d}"))
-    for i in range(4):
+    for i in range(6):
         ends = ("Organisation", "region"), ("Network", f"n{i:02d}")
         sheet.link("MEMBER_OF", *ends).link("FUNDS", ("Organisation", "region"), ("Project", f"p{i:02d}"))
     store.load(sheet.batch())
@@ -356,6 +356,8 @@ def test_what_nearly_all_lack_is_a_total_at_the_end_and_no_list(store: GraphStor
     assert [(len(g.items), g.total, g.of) for g in found.gaps[-2:]] == [(0, 50, 50), (0, 25, 25)]
     said = says(found.gaps[-1].sentence)[0]
     assert said.startswith("Réseaux sans apport ni besoin connu : 25 sur 25. Ainsi sont")
+    (one, *_), (other, *_) = (missing(store, kind=kind).gaps[-1:] for kind in ("Network", "Project"))
+    assert (one.name, one.of, other.name, other.of) == ("no_exchange", 25, "no_theme", 25)
     # It is nothing more to ask of what lacks other things as well; with every name asked for, it is there.
     assert gap(found, "no_member").items[0].also == ()
     assert len(gap(missing(store, limit=None), "no_theme").items) == 50

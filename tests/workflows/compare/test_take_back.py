@@ -218,3 +218,4 @@ def test_only_the_numbers_of_sources_are_no_words() -> None:
         "État (porte)\nRien\nun comité [ouvert]\n[1] d'abord"
     )
     assert bare("Région [2, l. 194-195 ; 1, l. 455 ; +3]") == "Région"
+    assert bare("Region [2, l. 194-195; 1, l. 455; +3]") == "Region"

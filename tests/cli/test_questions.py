@@ -238,7 +238,7 @@ def test_missing_says_how_many_it_leaves_out(run: Run, alps_db: Path) -> None:
     assert len(entire) > len(short)
 
 
-@pytest.mark.parametrize(("question", "usual"), [("missing", 20), ("brokers", 20), ("review", 10)])
+@pytest.mark.parametrize(("question", "usual"), [("missing", 10), ("brokers", 20), ("review", 10)])
 def test_plain_data_is_whole_unless_a_limit_is_asked_for(
     run: Run, alps_db: Path, question: str, usual: int
 ) -> None:

@@ -119,8 +119,8 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
     """What is thin, of one ``kind`` ("Network", « réseau », "FUNDS"…) or of all.
 
     Each list has at most ``limit`` items (None for all, 0 for the totals alone) and says its total; those
-    of which most is told come first. With a limit, what nearly all lack is a total alone. ``as_of`` looks
-    at the entities and links that stood at that date.
+    of which most is told come first. Of a list that is cut, what nearly all lack is a total alone.
+    ``as_of`` looks at the entities and links that stood at that date.
 
     Raises InvalidValue for an unknown kind, a negative limit or a date that does not exist.
     """
@@ -133,7 +133,8 @@ def missing(store: GraphStore, *, kind: str = "", limit: int | None = LIMIT, as_
         for check in CHECKS
         if not wanted or wanted in check.kinds
     }
-    of = {} if limit is None else _widespread(store, every, wanted, (first, last))
+    cut = {} if limit is None else {c: items for c, items in every.items() if len(items) > limit}
+    of = _widespread(store, cut, wanted, (first, last))
     found = _first_whether_still_so(every, of)
     lists: dict[str, list[Check]] = defaultdict(list)
     for check, items in found.items():

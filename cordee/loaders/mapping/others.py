@@ -29,7 +29,7 @@ from cordee.loaders.mapping.known_names import KnownNames, name_of
 from cordee.loaders.mapping.link_details import PlacedColumn
 from cordee.loaders.mapping.meanings import Relation
 from cordee.loaders.mapping.payers import payers_in
-from cordee.loaders.mapping.people import People
+from cordee.loaders.mapping.people import People, bodies_in
 from cordee.loaders.mapping.places import departements_in, placed
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.money import is_own_money
@@ -41,7 +41,7 @@ from cordee.loaders.values.faults import shorten
 from cordee.loaders.values.name_order import ends_with_first
 from cordee.loaders.values.posts import body_and_post
 from cordee.loaders.values.prose import is_sentence
-from cordee.loaders.values.somebody import each_in, is_somebody, with_bodies
+from cordee.loaders.values.somebody import each_in, is_called_as_body, is_somebody, with_bodies
 from cordee.loaders.values.spells import beside_name, each_span
 from cordee.loaders.values.ticks import is_tick
 from cordee.loaders.values.venues import is_venue, town_with_venue
@@ -102,13 +102,26 @@ class Others:
         if not allowed:
             return
         if allowed[0] == PERSON:
-            yield from _people_in(cell, relation, column.role, people)
+            told = _people_in(cell, relation, column.role, people)
+            yield from (self._or_body(one, relation) for one in told)
+            for name in bodies_in(column.means, contacts.parse(cell)):
+                yield Named(ORGANISATION, _called(ORGANISATION, name, ""), {})
             return
         cell, post = (
             body_and_post(names_answered(cell)) if relation.type == WORKS_FOR else (names_answered(cell), "")
         )
         if cell and not is_tick(cell):  # Ticked, nothing says under what name.
             yield from self._bodies_in(at, relation, place, cell, allowed, {"role": post} if post else {})
+
+    def _or_body(self, one: Named, relation: Relation) -> Named:
+        """Somebody named, or a body where bodies may stand too: "Responsable" over "ADRETS"."""
+        name = one.values["name"]
+        if one.kind != PERSON or ORGANISATION not in relation.kinds or one.who.body or is_somebody(name):
+            return one
+        known = self._known.known_kind(name, (ORGANISATION,)) and not self._known.known_kind(name, (PERSON,))
+        if not (known or is_called_as_body(name)):
+            return one
+        return Named(ORGANISATION, _called(ORGANISATION, name, ""), {})
 
     def _bodies_in(
         self,

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from cordee.i18n import Text
+from cordee.loaders.mapping.kinds import ORGANISATION
 from cordee.loaders.mapping.mapping import Column
 from cordee.loaders.mapping.meanings import CONTACT, RELATIONS
 from cordee.loaders.reading import Fault
 from cordee.loaders.recognise.titles import has_word
 from cordee.loaders.values import contacts
 from cordee.loaders.values.faults import shorten
-from cordee.loaders.values.somebody import each_in
+from cordee.loaders.values.somebody import each_in, is_called_as_body
 from cordee.loaders.values.words import BODIES, SERVICES
 from cordee.model import PEOPLE
 from cordee.model.folding import fold
@@ -104,14 +105,14 @@ def people_of(held: Mapping[Column, str]) -> People:
         told = contacts.parse(cell)
         of_body = column.means in CONTACT and _of_a_body(column.title)
         if of_body or (told.nobody and not told.people):
-            nobody += told.nobody if column.means not in CONTACT else ()
+            nobody += _others(column.means, told) if column.means not in CONTACT else ()
             of_nobody = of_nobody or bool(told.emails or told.phones)
             continue
         emails += told.emails
         phones += told.phones
         if column.means not in CONTACT:
             names += [who.name for who in told.people]
-            nobody += told.nobody
+            nobody += _others(column.means, told)
     return People(
         tuple(dict.fromkeys(names)),
         tuple(emails),
@@ -121,6 +122,16 @@ def people_of(held: Mapping[Column, str]) -> People:
         tuple(nobody),
         of_nobody,
     )
+
+
+def bodies_in(means: str, told: contacts.Contact) -> tuple[str, ...]:
+    """The bodies of a cell of people, where bodies may stand too: "Responsable" over "CC du Diois"."""
+    either = means in RELATIONS and ORGANISATION in RELATIONS[means].kinds
+    return tuple(name for name in told.nobody if either and is_called_as_body(name))
+
+
+def _others(means: str, told: contacts.Contact) -> tuple[str, ...]:
+    return tuple(name for name in told.nobody if name not in bodies_in(means, told))
 
 
 def not_a_body(title: str, name: str) -> Fault:

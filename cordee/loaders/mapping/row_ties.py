@@ -212,7 +212,8 @@ class RowTies:
                         own = {"role": self._who.function, **own}
                     said = {**role_of(column, relation), **own, **details}
                     steers = steered(relation, said.get("role", ""), main.kind, other.kind)
-                    said |= role_of(column, steers) if steers is not None else {}
+                    if steers is not None:
+                        said = {**{k: v for k, v in said.items() if k != "role"}, **role_of(column, steers)}
                     self._link_to(at, main, steers or relation, other, said, {**own_titles, **titles})
 
     def _with_budget(

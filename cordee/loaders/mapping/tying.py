@@ -53,9 +53,11 @@ def steering(relation: Relation, note: str, kind: str, other: str) -> Relation |
 
 
 def steered(relation: Relation, role: str, kind: str, other: str) -> Relation | None:
-    """What a role told beside a membership is where it says that somebody steers: "anime", "pilote"."""
-    told, sure = next(iter(concepts(role)), ("", 0.0)) if role and relation.type == MEMBER_OF else ("", 0.0)
-    if told not in _INVERSE or told == "carried_by" or sure < _WHOLLY:
+    """What a role beside a membership or a project is: "anime" and "pilote" steer, "financeur" funds."""
+    told, sure = next(iter(concepts(role)), ("", 0.0)) if role else ("", 0.0)
+    if relation.type == PARTNER_OF and told == "funded_by":
+        return steering(relation, role, kind, other)
+    if relation.type != MEMBER_OF or told not in _INVERSE or told == "carried_by" or sure < _WHOLLY:
         return None
     either = (RELATIONS[told], RELATIONS[_INVERSE[told]])
     return next((one for one in either if one.outward == relation.outward and one.fits(kind, other)), None)

@@ -65,6 +65,7 @@ _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details
 _OURS = ("person", "officer", "function", "role")
 _WORKS = (PROJECT, NETWORK, PROGRAMME, EVENT)
 _PLACES = ("territory", "commune")
+_AT_WORK = ("coordinated_by", "animated_by")
 _NAMING = ("organisation", "beneficiary", "network", "partners", "lead", "member_of", "members", "funded_by")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
 _SEVERAL = 0.95
@@ -141,7 +142,7 @@ class Columns:
         if of_rows and are_kinds_of_bodies(self._view, one):
             return Guess(Column(one.title, "category"), _BY_CELLS, titled(one))  # "Sector": "charity".
         titled_so = not one.by_names or self._rows.kind == PERSON
-        said = _with_people(one) if titled_so else ()
+        said = _at_work(one, self._rows.kind) if titled_so else ()
         tried = [self._by_title(one, concept, sure) for concept, sure in said]
         best = max((guess for guess in tried if guess), key=lambda guess: guess.sure, default=None)
         told = self._by_values(one)
@@ -248,7 +249,8 @@ class Columns:
         if concept == "person":  # "Contact – Fct."
             inside = one.sure("person") < _WHOLLY
             nobody = seen.words >= _ALL and not seen.people and not seen.reached
-            return is_body_first(one) or (inside and nobody)
+            signs = has_word(one.title, "party") and self._rows.kind in _WORKS
+            return signs or is_body_first(one) or (inside and nobody)
         if concept == "organisation":  # What people are there: "Organisme (qualité)".
             cells = telling(self._view.found.cells(one.index))
             return sum(map(is_post, cells)) >= _ALL * len(cells) > 0
@@ -369,10 +371,23 @@ def _are_marks(cells: Sequence[str]) -> bool:
     return bool(cells) and all(map(is_presence, cells))
 
 
+def _at_work(one: Seen, rows: str) -> tuple[tuple[str, float], ...]:
+    """What a title may say; people under the name of their work beside bodies hold a post there.
+
+    What it wholly says and what tells nothing of such rows is nothing else: "Chef de projet" is no project.
+    """
+    if one.concept in _AT_WORK and rows == ORGANISATION and one.values.people >= 0.5:
+        return (("officer", _WHOLLY),)
+    whole = tuple((what, sure) for what, sure in one.said if sure >= _WHOLLY)
+    return whole if one.concept in _AT_WORK and whole else _with_people(one)
+
+
 def _with_people(one: Seen) -> tuple[tuple[str, float], ...]:
     """What a title may say; that of a way to reach somebody, over cells with their names too, says them."""
     reached = one.values.reached >= REACHED and any(said in _OF_PEOPLE for said, _ in one.said)
-    return (("person", _BY_CELLS),) if reached and not one.sure("officer") else one.said
+    return (
+        (("person", max(_BY_CELLS, one.sure("person"))),) if reached and not one.sure("officer") else one.said
+    )
 
 
 def _once(found: list[Guess]) -> list[Guess]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cordee.i18n import Text
 from cordee.loaders.recognise.titles import concepts, stems, title_sureness, vocabulary
+from cordee.loaders.recognise.turned import turned
 from cordee.loaders.sheets.grid import Row, Sheet
 from cordee.model.folding import fold
 
@@ -25,12 +26,17 @@ Pair = tuple[int, str, str]
 def parted(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet in two: a row for what its head tells, and the table under it; as it is without a head.
 
-    The table keeps the name of what the head is about as a line above it.
+    With a record in each column it has none. The table keeps the name of what the head is about above it.
     """
     rows: list[Row] = [sheet.first, *sheet.rows]
     pairs, end = _head(rows)
     named = next((pair for pair in pairs if _names(pair[1])), None)
-    if named is None or len({fold(title) for _, title, _ in pairs}) < _LEAST or not _are_titles(rows, end):
+    if (
+        named is None
+        or turned(sheet) is not sheet
+        or len({fold(title) for _, title, _ in pairs}) < _LEAST
+        or not _are_titles(rows, end)
+    ):
         return (sheet,)
     number, title, name = named
     header = tuple(dict.fromkeys(one for _, one, _ in pairs))

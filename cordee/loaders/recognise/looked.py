@@ -69,7 +69,11 @@ def agreement(one: Seen, means: str) -> float:
     elif means in RELATIONS or means in NAMES:
         share = (
             seen.words
-            if not (seen.ticks >= 0.8 or seen.emails >= 0.5 or (seen.dates >= 0.8 and seen.years < 0.1))
+            if not (
+                seen.ticks >= 0.8
+                or (seen.emails >= 0.5 > seen.reached)
+                or (seen.dates >= 0.8 and seen.years < 0.1)
+            )
             else 0.0
         )
     elif is_amount(means):

@@ -179,7 +179,9 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     own = [one for one in every if not has_word(one.title, "linked")]
     named = own if own or partners or view.having(*NAMES) else every
     if not any(one.concept in _CLAIMS and not has_word(one.title, "linked") for one in view.columns):
-        named += partners
+        named += (
+            partners or view.having("carried_by")[:1]
+        )  # "Territoire", "Structure porteuse": she is told of.
     sheet = kind_of_sheet(view)
     only_places = {KIND_OF.get(one.concept) for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []

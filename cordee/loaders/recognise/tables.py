@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cordee.i18n import Text, quoted
 from cordee.loaders.recognise.headings import headings, says_category
-from cordee.loaders.recognise.legends import spelt_out
+from cordee.loaders.recognise.legends import legend, spelt_out
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.titles import is_role
 from cordee.loaders.recognise.totals import is_called_total, is_number, totals
@@ -315,15 +315,16 @@ def _aside(rows: Sequence[Row], titles: tuple[str, ...]) -> dict[int, Text]:
 
 
 def _notes_under(rows: Sequence[Row]) -> dict[int, Text]:
-    """What stands under a table, behind a gap: its source, what its colours mean, a remark."""
+    """What stands under a table: what its letters mean; behind a gap its source, a remark."""
     found: dict[int, Text] = {}
     last = len(rows)
     while last and _filled(rows[last - 1]) <= 1:
         last -= 1
     gap = next((place for place in range(last, len(rows)) if not _filled(rows[place])), len(rows))
-    for number, cells in rows[gap:] if last else ():
+    for place, (number, cells) in enumerate(rows[last:], last) if last else ():
         text = next((cell for cell in cells if cell), "")
-        if text and (_NOTE.match(fold(text)) or text[0] in _STARS or len(text) > _LONGEST_NAME):
+        said = _NOTE.match(fold(text)) or text[:1] in _STARS or len(text) > _LONGEST_NAME
+        if text and (len(legend([text])) > 1 or (place >= gap and said)):
             found[number] = Text("tables.note_under", name=quoted(shorten(text, 60)))
     return found
 

@@ -28,6 +28,7 @@ from cordee.loaders.recognise.titles import concepts, has_word, is_in, is_out, i
 from cordee.loaders.recognise.turns import without_turn
 from cordee.loaders.recognise.view import Seen
 from cordee.loaders.values import ticks
+from cordee.loaders.values.dates import MONTHS
 from cordee.loaders.values.words import SMALL
 from cordee.model.common_names import is_common
 from cordee.model.folding import fold
@@ -47,6 +48,10 @@ _ANSWERS = re.compile(
     r"\(\s*(?:[a-z]{1,3}|[01])\s*(?:[/,;|]|ou|or)\s*(?:[a-z]{1,3}|[01])\s*\)", re.IGNORECASE
 )
 """What a title says that its cells may be: "(O/N)"."""
+_PART_OF_YEAR = re.compile(
+    rf"{'|'.join(MONTHS)}|[tq][1-4]|s[1-5]?[0-9]|trimestre|semestre|semaine|quarter|week"
+)
+_WHEN = re.compile(rf"(?:{_PART_OF_YEAR.pattern})|(?:19|20)?[0-9]{{1,2}}|1er|[1-4]e")
 _APART = re.compile(r"[?*:()–]|-(?=mitglied)", re.IGNORECASE)
 """What stands between the words of a title: "ANC-Mitglied" is about who is in that."""
 _MEMBERSHIP = ("membership", "member_of", "members", "organisation", "beneficiary")
@@ -57,9 +62,16 @@ _GIVEN = ("offers", "needs")
 
 
 def is_flag(title: str) -> bool:
-    """Whether a title tells of what is true or false of a row, a membership apart, and names nobody."""
+    """Whether a title tells of what is true or false of a row, a membership apart, and names nobody.
+
+    >>> [is_flag(title) for title in ("Newsletter", "janv. 2025", "2025 – T1", "Réseau Mars", "2025")]
+    [True, True, True, False, False]
+    """
     if has_word(title, "member"):
         return False
+    when = fold(title).split()
+    if any(map(_PART_OF_YEAR.fullmatch, when)) and all(map(_WHEN.fullmatch, when)):
+        return True  # When something is done, in a plan of the year.
     words, known = stems(title), vocabulary("flag")
     told = words in known or (bool(words) and all((word,) in known for word in words))
     told = told or _is_feature(title)

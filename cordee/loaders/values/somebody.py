@@ -22,7 +22,7 @@ _NO_BODY = frozenset(("adherent", "adherente", "ancien", "ancienne", "membre", "
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&'-]{1,9}")
 _LONGEST, _MOST, _MOSTLY = 200, 4, 0.8
-_LONGEST_NAME = 60
+_LONGEST_NAME, _INITIALS = 60, 3
 _REMEMBERED = 16_384
 _ELIDED = re.compile(r"[Ll]['’]")
 _SIGNS = frozenset("(),[]-–—|:")
@@ -161,6 +161,16 @@ def is_body(text: str) -> bool:
         return _ACRONYM.fullmatch(text) is not None
     begun = first in BODIES | _ARTICLES or (first not in SMALL and is_common(words[0]))
     return begun or sum(word[:1].isupper() for word in words) > 1
+
+
+def is_called_as_body(text: str) -> bool:
+    """Whether a text where people stand is a body: by its first word, or capitals too long for initials.
+
+    >>> [is_called_as_body(text) for text in ("ADRETS", "CC du Diois", "JMF", "Lise M.", "Zoé")]
+    [True, True, False, False, False]
+    """
+    first, *more = text.split() or [""]
+    return (bool(more) and fold(first) in BODIES) or (not more and len(text) > _INITIALS and is_body(text))
 
 
 def _called(name: str) -> str:

@@ -86,15 +86,17 @@ def test_who_carries_it_names_the_rows_that_are_told_of_by_their_places(tmp_path
     assert not bodies(reading, "Project")
 
 
-def test_people_under_the_name_of_their_work_are_contacts_of_bodies(tmp_path: Path) -> None:
+@pytest.mark.parametrize("work", ["Animateur", "Chargé de mission", "Cheffe de projet"])
+def test_people_under_the_name_of_their_work_are_contacts_of_bodies(tmp_path: Path, work: str) -> None:
     rows: Rows = [
-        ["Structure", "Commune", "Animateur", "Mail"],
+        ["Structure", "Commune", work, "Mail"],
         ["GAL Diois", "Die", "Zoé Lin", "zoe@example.org"],
         ["PETR du Gapençais", "Gap", "Max Ro", None],
     ]
     reading = read(book(tmp_path / "g.xlsx", {"GAL": rows}), yes=True)
     assert links(reading, "WORKS_FOR") == {("Zoé Lin", "GAL Diois"), ("Max Ro", "PETR du Gapençais")}
-    assert {one["role"] for one in bodies(reading, "WORKS_FOR")} == {"Animateur"}
+    assert {one["role"] for one in bodies(reading, "WORKS_FOR")} == {work}
+    assert not any("description" in one for one in bodies(reading, "Organisation"))
 
 
 def test_what_letters_mean_is_told_under_a_table_without_a_gap(tmp_path: Path) -> None:
@@ -149,3 +151,154 @@ def test_the_day_a_tool_made_a_record_is_no_beginning_and_a_signatory_coordinate
     reading = read(book(tmp_path / "x.xlsx", {"Contacts": contacts, "Lettres": letters}), yes=True)
     assert not any("since" in one for one in bodies(reading, "WORKS_FOR"))
     assert not links(reading, "STEERS")
+
+
+def test_what_a_sheet_says_codes_stand_for_is_read_in_the_others(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Qui fait quoi": [
+            ["Action", "CC du Diois", "ADRETS", "Région AURA"],
+            ["Café itinérant", "P", "C", "F"],
+            ["Bus des services", "C", "P", None],
+        ],
+        "Projets": [
+            ["Projet", "Porteur", "Axe"],
+            ["Café itinérant", "CC du Diois", "A2, A1"],
+            ["Navette", "Commune de Die", "A1"],
+        ],
+        "Légende": [["Code", "Signification"], ["P", "Pilote"], ["C", "Partenaire"], ["F", "Financeur"]],
+        "Axes": [["Code", "Axe"], ["A1", "Mobilité"], ["A2", "Tiers-lieux"]],
+    }
+    reading = read(book(tmp_path / "c.xlsx", sheets), yes=True)
+    assert ("CC du Diois", "Café itinérant") in links(reading, "STEERS")
+    assert links(reading, "FUNDS") == {("Région AURA", "Café itinérant")}
+    assert ("ADRETS", "Café itinérant") in links(reading, "PARTNER_OF")
+    assert {one["name"] for one in bodies(reading, "Theme")} == {"Mobilité", "Tiers-lieux"}
+    assert not bodies(reading, "Network")
+
+
+def test_the_first_title_of_groups_may_stand_above_those_of_the_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Hautes-Alpes (05)"],
+        ["Structure", "Commune"],
+        ["Le Bocal", "Gap"],
+        ["Café Lune", "Embrun"],
+        ["Drôme (26)"],
+        ["La Bouilloire", "Die"],
+        ["Isère (38)"],
+        ["Le Pré", "Mens"],
+    ]
+    reading = read(book(tmp_path / "h.xlsx", {"Liste": rows}), yes=True)
+    assert ("Café Lune", "Hautes-Alpes") in links(reading, "ACTS_ON")
+    assert ("La Bouilloire", "Drôme") in links(reading, "ACTS_ON")
+
+
+@pytest.mark.parametrize(
+    ("rows", "type_", "right"),
+    [
+        (
+            [
+                ["Organisme", "Nom", "Prénom", "Fonction"],
+                ["CC du Diois", "ROUX", "Anne", "Présidente"],
+                ["", "PETIT", "Luc", "DGS"],
+                ["CAF 26", "FAURE", "Jean", "Directeur"],
+                ["", "BLANC", "Eva", "Conseillère technique"],
+            ],
+            "WORKS_FOR",
+            ("Luc PETIT", "CC du Diois"),
+        ),
+        (
+            [
+                ["Réseau", "Membre", "Commune"],
+                ["Réseau Alpages", "La Bouilloire", "Die"],
+                ["", "Le Bocal", "Die"],
+                ["Réseau des Cafés", "Le Moulin", "Crest"],
+                ["", "Le Pont", "Gap"],
+            ],
+            "MEMBER_OF",
+            ("Le Pont", "Réseau des Cafés"),
+        ),
+        (
+            [
+                ["Projet", "Partenaire", "Rôle"],
+                ["Café itinérant", "CC du Diois", "porteur"],
+                ["", "CAF 26", "partenaire"],
+                ["Bus", "Commune de Die", "porteur"],
+                ["", "La Poste", "partenaire"],
+            ],
+            "PARTNER_OF",
+            ("CAF 26", "Café itinérant"),
+        ),
+    ],
+)
+def test_what_heads_a_group_of_rows_is_said_once(
+    tmp_path: Path, rows: Rows, type_: str, right: tuple[str, str]
+) -> None:
+    assert right in links(read(book(tmp_path / "b.xlsx", {"S": rows}), yes=True), type_)
+
+
+def test_somebody_of_no_body_is_given_none(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Organisme", "Nom", "Prénom", "Fonction"],
+        ["CC du Diois", "ROUX", "Anne", "Présidente"],
+        ["CAF 26", "FAURE", "Jean", "Directeur"],
+        ["", "PETIT", "Luc", "habitant"],
+        ["ADRETS", "MONT", "Lise", "Directrice"],
+    ]
+    tied = links(read(book(tmp_path / "n.xlsx", {"S": rows}), yes=True), "WORKS_FOR")
+    assert "Luc PETIT" not in {name for name, _ in tied}
+
+
+def test_ticks_under_bodies_that_are_known_are_partnerships(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["France Services", "Commune", "CAF", "MSA"],
+        ["France Services de Die", "Die", "x", "x"],
+        ["France Services de Mens", "Mens", None, "x"],
+    ]
+    reading = read(book(tmp_path / "f.xlsx", {"FS": rows}), yes=True)
+    assert not bodies(reading, "Theme")
+    assert ("MSA", "France Services de Mens") in links(reading, "PARTNER_OF")
+
+
+def test_the_same_titles_under_a_banner_of_their_own_begin_another_table(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Région Sud"],
+        ["Bénéficiaire", 2021, 2022],
+        ["Le Bocal", "5 000", "5 000"],
+        ["Café Lune", None, "3 000"],
+        [],
+        ["Département 05"],
+        ["Bénéficiaire", 2021, 2022],
+        ["Le Bocal", "1 000", "1 000"],
+    ]
+    reading = read(book(tmp_path / "y.xlsx", {"S": rows}), yes=True)
+    assert links(reading, "FUNDS") == {
+        ("Région Sud", "Le Bocal"),
+        ("Région Sud", "Café Lune"),
+        ("Département 05", "Le Bocal"),
+    }
+
+
+def test_who_pays_under_a_group_of_public_money_is_named_by_the_own_title(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["", "", "Financements publics", None],
+        ["Porteur", "Projet", "FEADER", "Région"],
+        ["CC du Diois", "Navette", "30 000", "10 000"],
+        ["ADRETS", "Forum", "12 000", None],
+    ]
+    reading = read(book(tmp_path / "g.xlsx", {"S": rows}), yes=True)
+    assert links(reading, "FUNDS") == {("FEADER", "Navette"), ("FEADER", "Forum"), ("Région", "Navette")}
+
+
+def test_bodies_called_as_their_title_are_bodies_and_lists_of_them_are_several(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["PETR", "EPCI membres", "Président"],
+        [
+            "PETR du Gapençais",
+            "CC Champsaur, CC Serre-Ponçon Val d’Avance, CA Gap-Tallard-Durance",
+            "Jean Faure",
+        ],
+        ["PETR du Briançonnais", "CC du Briançonnais ; CC du Queyras", "Anne Roux"],
+    ]
+    reading = read(book(tmp_path / "p.xlsx", {"S": rows}), yes=True)
+    assert ("CA Gap-Tallard-Durance", "PETR du Gapençais") in links(reading, "MEMBER_OF")
+    assert ("Anne Roux", "PETR du Briançonnais") in links(reading, "WORKS_FOR")

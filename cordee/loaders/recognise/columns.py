@@ -65,6 +65,8 @@ _OF_PEOPLE = frozenset(("person", "function", "email", "phone", "contact_details
 _OURS = ("person", "officer", "function", "role")
 _WORKS = (PROJECT, NETWORK, PROGRAMME, EVENT)
 _PLACES = ("territory", "commune")
+_ENDING = re.compile(r"\([^()]*\)")
+"""What women and men are called apart by: "Chef(fe) de projet"."""
 _AT_WORK = ("coordinated_by", "animated_by")
 _NAMING = ("organisation", "beneficiary", "network", "partners", "lead", "member_of", "members", "funded_by")
 _IN_MONEY = re.compile(r"[€$£0-9]|\beur", re.IGNORECASE)
@@ -376,7 +378,8 @@ def _at_work(one: Seen, rows: str) -> tuple[tuple[str, float], ...]:
 
     What it wholly says and what tells nothing of such rows is nothing else: "Chef de projet" is no project.
     """
-    if one.concept in _AT_WORK and rows == ORGANISATION and one.values.people >= 0.5:
+    work = has_word(_ENDING.sub("", one.title), "by work") and not has_word(one.title, "a body")
+    if one.concept in _AT_WORK and work and rows == ORGANISATION and one.values.people >= 0.5:
         return (("officer", _WHOLLY),)
     whole = tuple((what, sure) for what, sure in one.said if sure >= _WHOLLY)
     return whole if one.concept in _AT_WORK and whole else _with_people(one)

@@ -41,6 +41,18 @@ class Headings:
         return all(map(_is_place, self.sure.values()))
 
 
+def first_of(above: str, told: Headings) -> str:
+    """The first of the titles of groups, where it stands above the titles of the columns; "" for any other.
+
+    >>> first_of("Hautes-Alpes (05)", Headings({4: "Drôme"})), first_of("Annuaire", Headings({4: "Drôme"}))
+    ('Hautes-Alpes', '')
+    """
+    name = bare_name(above)
+    alike = (_is_place(name) and told.are_places) or (_is_group(above) and not told.are_places)
+    led = _leader(above) != "" and {_leader(above)} == {*map(_leader, told.sure.values())}
+    return name if (alike or led) and told.sure and name not in told.sure.values() else ""
+
+
 def says_category(titles: Sequence[str]) -> bool:
     """Whether a column tells what the rows are."""
     return any(dict(concepts(title)).get("category", 0.0) >= _CATEGORY for title in titles)
@@ -65,14 +77,21 @@ def headings(
         return Headings()
     each = any(_BY_NETWORK.search(fold(text)) for text in above)
     banners |= {filled[place][0] for place, text in alone.items() if _is_summed(text, summed)}
-    return _Group(filled, alone, banners, by_network=each).told()
+    leaders = [*alone.values(), *above[1:][-1:]]
+    return _Group(filled, alone, banners, leaders, by_network=each).told()
 
 
 class _Group:
     """The rows of one cell alone in a table: ``alone`` by their place among the filled rows."""
 
     def __init__(
-        self, rows: Sequence[Row], alone: Mapping[int, str], banners: frozenset[int], *, by_network: bool
+        self,
+        rows: Sequence[Row],
+        alone: Mapping[int, str],
+        banners: frozenset[int],
+        titles: Sequence[str],
+        *,
+        by_network: bool,
     ) -> None:
         self._rows = rows
         self._alone = alone
@@ -88,7 +107,7 @@ class _Group:
         self._marks = any(map(_marked, names))
         self._are_networks = sum(map(is_network, names)) > _MOST_CAPITALS * len(names)
         self._are_places = any(map(_is_place, names))
-        self._leaders = Counter(map(_leader, alone.values()))
+        self._leaders = Counter(map(_leader, titles))
         self._styled = self._with_style()
         self._placed = self._stand_as_titles(self._styled)
 

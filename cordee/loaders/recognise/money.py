@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cordee.loaders.recognise.steps import tells_step
-from cordee.loaders.recognise.tables import Found
+from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import concepts, has_word, stems, vocabulary
 from cordee.loaders.values.words import SMALL
 from cordee.model.folding import fold
@@ -27,6 +27,9 @@ _GIVEN_BY = re.compile(
 
 def payer_of(title: str) -> tuple[str, float]:
     """Who pays by the title, and how sure that is; "" when it names nobody or sums others up."""
+    group, dash, own = title.partition(GROUPED)
+    if dash and has_word(own, "payer") and not has_word(group, "payer"):
+        title = own  # "Financements publics – FEADER"
     title = _budgeted(_OF_WHICH.sub("", title))
     title = _by_whom(title)
     if has_word(title, "no payer") or (has_word(title, "spent on") and not has_word(title, "payer")):

@@ -227,7 +227,7 @@ def amount(looked: Looked, one: Seen, concept: str, found: list[Guess]) -> Guess
     others_pay = any(guess.column.means == PAID_BY for guess in found)
     if own and others_pay and has_word(one.title, "whole"):
         return Guess(Column(one.title, "cost"), 0.85, titled(one))
-    if own and concept == "amount" and not (_is_given(one.title) or natures.told(one.title)):
+    if own and concept == "amount" and not (repeated or _is_given(one.title) or natures.told(one.title)):
         return Guess(Column(one.title, "cost"), 0.6, titled(one))
     if not fits("funded_by", looked.rows.kind):
         return Guess(Column(one.title), 0.0)  # What people pay is no grant.

@@ -31,6 +31,7 @@ from cordee.loaders.recognise.titles import title_sureness
 from cordee.loaders.recognise.told_of import KIND_OF
 from cordee.loaders.recognise.turned import turned
 from cordee.loaders.recognise.view import View
+from cordee.loaders.recognise.written_codes import codes_of, decoded
 from cordee.loaders.sheets.grid import Sheet
 from cordee.loaders.values.bracketed import is_acronym
 from cordee.loaders.values.faults import shorten
@@ -65,7 +66,9 @@ def propose(sheets: Sequence[Sheet], remembered: Remembered = not_remembered, st
     whole = [part for sheet in sheets for part in parted(sheet)]
     parts = [part for sheet in whole for part in side_by_side(laid_flat(turned(listed(sheet))))]
     tables = [(sheet, find_tables(sheet, title_sureness)) for sheet in parts]
-    every = [View(with_points(as_groups(filled_down(found)))) for _, several in tables for found in several]
+    codes = {code: word for sheet in whole for code, word in codes_of(sheet).items()}
+    written = (decoded(found, codes) for _, several in tables for found in several)
+    every = [View(with_points(as_groups(filled_down(found)))) for found in written]
     narrow = [view for view in every if len(view.found.table.header) <= MOST_COLUMNS]
     looked = [*looked_at(narrow)]
     views, told = [view for view, _ in looked], [rows for _, rows in looked]

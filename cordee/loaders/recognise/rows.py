@@ -75,9 +75,9 @@ def rows_of(view: View) -> Rows | None:
         return _crossed(view) or _before(view)
     tried.sort(key=lambda pair: -pair[0])
     score, best = tried[0]
-    unknown = _before(view, best) if best.kind in _ABOUT_OTHERS else None
-    if unknown is not None:
-        return unknown
+    told = (_before(view, best) or _carriers(view, best)) if best.kind in _ABOUT_OTHERS else None
+    if told is not None:
+        return told
     others = tuple(dict.fromkeys(rows.kind for _, rows in tried[1:] if rows.kind != best.kind))
     return Rows(best.kind, best.column, best.sure, others) if score >= _ENOUGH else None
 
@@ -94,6 +94,12 @@ def _before(view: View, best: Rows | None = None) -> Rows | None:
     if before and not first.said and names and len(told) + listed >= 2:
         return Rows(ORGANISATION, first, 0.7, (best.kind,) if best is not None else ())
     return None
+
+
+def _carriers(view: View, best: Rows) -> Rows | None:
+    """Bodies that carry what places alone tell of: "Territoire lauréat", "Structure porteuse"."""
+    carrier = next((one for one in view.having("carried_by") if _holds_names(one)), None)
+    return Rows(ORGANISATION, carrier, 0.9, (best.kind,)) if carrier is not None else None
 
 
 def _crossed(view: View) -> Rows | None:
@@ -179,9 +185,7 @@ def _by_title(view: View) -> list[tuple[float, Rows]]:
     own = [one for one in every if not has_word(one.title, "linked")]
     named = own if own or partners or view.having(*NAMES) else every
     if not any(one.concept in _CLAIMS and not has_word(one.title, "linked") for one in view.columns):
-        named += (
-            partners or view.having("carried_by")[:1]
-        )  # "Territoire", "Structure porteuse": she is told of.
+        named += partners
     sheet = kind_of_sheet(view)
     only_places = {KIND_OF.get(one.concept) for one in named} == {TERRITORY} and not view.having(*NAMES)
     found = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cordee.i18n import Text, quoted
-from cordee.loaders.recognise.headings import headings, says_category
+from cordee.loaders.recognise.headings import first_of, headings, says_category
 from cordee.loaders.recognise.legends import legend, spelt_out
 from cordee.loaders.recognise.steps import BARE_YEAR
 from cordee.loaders.recognise.titles import is_role
@@ -214,7 +214,9 @@ def _more_headers(rows: Sequence[Row], first: int, knows: Knows) -> list[int]:
     for place in range(first + 2, len(rows)):
         alone = _filled(rows[place - 1]) == 1 and _folded(rows[place][1]) == titles
         behind = _behind_gap(rows, place)
-        if (not (alone or behind) or not _is_header(rows[place][1], knows)) and not (
+        # The same titles again are some, whether they are known or years: "Bénéficiaire", "2021", "2022".
+        header = alone or (behind and _is_header(rows[place][1], knows))
+        if not header and not (
             behind and _filled(rows[place - 1]) == 1 and _begins_alike(rows[place][1], titles, knows)
         ):
             continue
@@ -348,11 +350,17 @@ def _with_groups(found: Found) -> Found:
     if says_category(found.table.header) and not told.are_places:
         aside = {number: Text("tables.heading", name=quoted(name)) for number, name in told.sure.items()}
         return replace(found, aside={**found.aside, **aside}, doubts=doubts)
-    return replace(_given(found, told.sure, title, frozenset(told.networks)), doubts=doubts)
+    above = first_of(found.banner[-1], told) if found.banner and rows[0][0] not in told.sure else ""
+    return replace(_given(found, told.sure, title, frozenset(told.networks), above), doubts=doubts)
 
 
-def _given(found: Found, titles: Mapping[int, str], column: str, ends: frozenset[int] = frozenset()) -> Found:
-    """The same with a column more, in which each row has the title of its group; one in ``ends`` ends it."""
+def _given(
+    found: Found, titles: Mapping[int, str], column: str, ends: frozenset[int] = frozenset(), first: str = ""
+) -> Found:
+    """The same with a column more, in which each row has the title of its group; one in ``ends`` ends it.
+
+    ``first`` is the title of the rows before all of them.
+    """
     aside = {
         number: Text("tables.heading_given", name=quoted(name), column=column)
         if name
@@ -361,14 +369,15 @@ def _given(found: Found, titles: Mapping[int, str], column: str, ends: frozenset
     }
     aside = {**found.aside, **aside}
     whole = {**dict.fromkeys(ends, ""), **titles}
-    return replace(found, table=_grouped(found.table, aside, whole, column), aside=aside)
+    return replace(found, table=_grouped(found.table, aside, whole, column, first), aside=aside)
 
 
-def _grouped(table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str], column: str) -> Sheet:
-    """The table with a column more, in which each row has the title of its group."""
+def _grouped(
+    table: Sheet, aside: Mapping[int, Text], titles: Mapping[int, str], column: str, group: str
+) -> Sheet:
+    """The table with a column more, in which each row has the title of its group, first ``group``."""
     width = max(len(table.header), *(len(cells) for _, cells in table.rows))
     rows: list[Row] = []
-    group = ""
     for number, cells in table.rows:
         group = titles.get(number, group)
         given = group and cells and number not in aside

@@ -20,6 +20,7 @@ from cordee.loaders.mapping.meanings import (
 )
 from cordee.loaders.recognise.agreements import own_kind
 from cordee.loaders.recognise.evidence import telling
+from cordee.loaders.recognise.headings import is_network
 from cordee.loaders.recognise.looked import Looked
 from cordee.loaders.recognise.proposal import Guess
 from cordee.loaders.recognise.steps import BARE_YEAR
@@ -205,6 +206,9 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     if relation and one.concept != "network":
         told_of = Column(one.title, TICK, kind=THEME, named=without_turn(one.title), relation=relation)
         return Guess(told_of, 0.8, Text("recognise.ticks"))  # A sheet "Compétences": what each can do.
+    if looked.rows.kind == ORGANISATION and not told and all(has_word(o.title, "payer") for o in beside):
+        own = Column(one.title, TICK, kind=ORGANISATION, named=without_turn(one.title), relation="partners")
+        return Guess(own, 0.6, Text("recognise.ticks"))  # "CAF", "MSA": who works with each.
     kinds = [k for said, k in (("network", NETWORK), ("theme", THEME), ("project", PROJECT)) if said in told]
     plain = [o for o in beside if o.concept not in (*_MEMBERSHIP, "network")]
     named = any(o.concept == "network" for o in beside)
@@ -212,6 +216,8 @@ def _matrix(looked: Looked, one: Seen) -> Guess:
     carried = any(has_word(cell, "carrier role") for o in beside for cell in looked.view.found.cells(o.index))
     plainly = common and not looked.view.is_square
     either = (PROJECT, NETWORK) if carried else (THEME, NETWORK) if plainly else (NETWORK, THEME)
+    if looked.rows.kind == PROJECT and not plainly and not is_network(one.title):
+        either = (ORGANISATION, NETWORK)  # "CC du Diois", "ADRETS": who does what in each action.
     options = [kind for kind in (*kinds, *either) if tie_of(looked.rows.kind, kind)]
     if not options:
         return Guess(Column(one.title), 0.0)

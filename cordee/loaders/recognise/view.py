@@ -263,8 +263,7 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = ((AMOUNT, _WHOLLY), *((name, sure * _HALF) for name, sure in said if name != AMOUNT))
     if said[:1] and said[0][0] == AMOUNT and values.amounts < _HALF and _name_payers(cells):
         said = (("funded_by", _WHOLLY), *said)  # "Financements": "Région Sud 10 000 € ; LEADER 5 000 €".
-    # "École": "École de Mens", "École de Clelles".
-    named = not said and bool(title) and _are_called_as_bodies(cells, values)
+    named = not said and bool(title) and _are_called_as_bodies(title, cells, values)
     said = (("organisation", _BY_NAMES),) if named else said
     if values.people >= _KNOWN:
         said = _with_office(title, said)
@@ -288,9 +287,15 @@ def _known(one: Seen, concept: str) -> Seen:
     return replace(one, said=((concept, _BY_NAMES), *one.said), by_names=True) if concept else one
 
 
-def _are_called_as_bodies(cells: Sequence[str], values: Evidence) -> bool:
-    """Whether cells, another on each row, begin with words that names of bodies begin with."""
-    called = sum(fold(cell).partition(" ")[0] in BODIES and " " in cell for cell in cells)
+def _are_called_as_bodies(title: str, cells: Sequence[str], values: Evidence) -> bool:
+    """Whether cells, another on each row, begin with words that names of bodies begin with, or their title.
+
+    "École": "École de Mens", "École de Clelles"; "GAL": "GAL Diois", "GAL des Écrins".
+    """
+    called = sum(
+        " " in cell and (fold(cell).partition(" ")[0] in BODIES or fold(cell).startswith(f"{fold(title)} "))
+        for cell in cells
+    )
     return values.filled > 1 and values.distinct >= _ONCE and called >= _KNOWN * len(cells)
 
 

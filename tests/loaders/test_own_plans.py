@@ -302,3 +302,15 @@ def test_bodies_called_as_their_title_are_bodies_and_lists_of_them_are_several(t
     reading = read(book(tmp_path / "p.xlsx", {"S": rows}), yes=True)
     assert ("CA Gap-Tallard-Durance", "PETR du Gapençais") in links(reading, "MEMBER_OF")
     assert ("Anne Roux", "PETR du Briançonnais") in links(reading, "WORKS_FOR")
+
+
+def test_a_day_without_its_century_is_asked_and_meals_are_no_networks(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Nom", "Prénom", "Structure", "Rencontre 12/03/24", "Repas"],
+        ["Lin", "Zoé", "Le Bocal", "x", "oui"],
+        ["Ro", "Max", "Café Lune", None, "non"],
+    ]
+    reading = read(book(tmp_path / "e.xlsx", {"S": rows}), yes=True)
+    assert not bodies(reading, "Network") and not bodies(reading, "Event")
+    dated = read(book(tmp_path / "e2.xlsx", {"Inscriptions 2024": rows}), yes=True)
+    assert {one["since"] for one in bodies(dated, "Event")} == {"2024-03-12"}

@@ -50,4 +50,6 @@ def _heads(found: Found, rows: Sequence[Row]) -> bool:
     filled = (sum(place < len(cells) and bool(cells[place]) for _, cells in rows) for place in own)
     # Few blanks among many titles are rows without one: somebody who is of no body.
     several = len(rows) >= _LEAST_ROWS * sum(bool(cells[0]) for _, cells in rows)
-    return several and bool(first & _HEADS) and any(count >= _NEARLY * len(rows) for count in filled)
+    # One with another carrier may be of another project, whose name is left out.
+    told = several and bool(first & _HEADS) and not any("carried_by" in said for said in others)
+    return told and any(count >= _NEARLY * len(rows) for count in filled)

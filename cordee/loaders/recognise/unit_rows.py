@@ -36,7 +36,8 @@ def are_explanations(cells: Sequence[str]) -> bool:
     """
     told = [fold(cell).split() for cell in cells if cell]
     begun = Counter(words[0] for words in told if len(words) > 1)
-    return len(told) >= _EXPLAINED and begun.total() > 0 and begun.most_common(1)[0][1] >= _ALIKE * len(told)
+    # Under the names of the rows, too.
+    return len(told) >= _EXPLAINED and begun[told[0][0] if told[0] else ""] >= _ALIKE * len(told)
 
 
 def with_units(titles: tuple[str, ...], rows: Sequence[Row]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cordee.loaders.recognise.evidence import Evidence, evidence, telling
-from cordee.loaders.recognise.name_pairs import Pair, name_pairs, office
+from cordee.loaders.recognise.name_pairs import Pair, name_pairs
 from cordee.loaders.recognise.steps import only_step
 from cordee.loaders.recognise.tables import GROUPED, Found
 from cordee.loaders.recognise.titles import (
@@ -57,8 +57,6 @@ _NAMED = frozenset(("", "network", "project", "programme", "organisation", "them
 
 
 _WORKS = ("project", "programme", "event")
-_RUNNING = ("animated_by", "coordinated_by", "piloted_by")
-"""What somebody does for a network or a project, and at a body by their post there."""
 _GROUPS_OF_PEOPLE = ("organisation", "beneficiary", "network")
 _ONCE = 0.95
 """From which share of different values on each row is about another."""
@@ -265,8 +263,8 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
         said = (("funded_by", _WHOLLY), *said)  # "Financements": "Région Sud 10 000 € ; LEADER 5 000 €".
     named = not said and bool(title) and _are_called_as_bodies(title, cells, values)
     said = (("organisation", _BY_NAMES),) if named else said
-    if values.people >= _KNOWN:
-        said = _with_office(title, said)
+    if not said and values.people >= _KNOWN and is_post(title):
+        said = (("officer", _OFFICE),)  # "Médiateur": who is named there does that.
     if cells and all(map(_RNA.fullmatch, cells)):
         said = (("rna", _WHOLLY), *(pair for pair in said if pair[0] != "rna"))
     if _BORN.fullmatch(title.strip()):
@@ -274,13 +272,6 @@ def _seen(index: int, title: str, cells: Sequence[str]) -> Seen:
     elif cells and (all(fold(cell) in TITLES for cell in cells) or all(map(_TRADE.fullmatch, cells))):
         said = ((NOTHING, _WHOLLY),)
     return Seen(index, title, said, values, by_names=named)
-
-
-def _with_office(title: str, said: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    """What stands over names of people, and their post where it is one: "Médiateur", "Nom animateur"."""
-    if is_post(office(title)) and (not said or said[0][0] in _RUNNING):
-        return (*said, ("officer", _OFFICE))
-    return said
 
 
 def _known(one: Seen, concept: str) -> Seen:
@@ -363,8 +354,7 @@ class View:
             last, first = found[pair.last], found[pair.first]
             if _is_beside(pair, others, len(pairs)):
                 told = evidence(telling(full_names(self.found, pair.last, pair.first)))
-                said = _with_office(last.title, pair.said)
-                found[pair.last] = replace(last, said=said, values=told, first=pair.first)
+                found[pair.last] = replace(last, said=pair.said, values=told, first=pair.first)
                 found[pair.first] = replace(first, said=((NOTHING, _WHOLLY),))
             else:
                 found[pair.last] = replace(last, said=(("last_name", _WHOLLY),))
